@@ -1,0 +1,126 @@
+package io.reranker.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes sentences from evidence, and from nothing else: the reasons that training data teaches,
+ * and what is shown where a model's own text fails its check.
+ *
+ * <p>Thread-safe: stateless.
+ */
+public final class ReasonComposer {
+  private ReasonComposer() {}
+
+  /**
+   * All the sentences that a list of evidence allows, each true if the evidence is.
+   *
+   * @param evidence facts, strongest first
+   * @param favourable true to say why the item suits, false to say what speaks against it; where
+   *     the evidence has nothing to say on that side the other is used
+   * @return at least one sentence
+   */
+  public static List<String> sentences(List<Evidence> evidence, boolean favourable) {
+    List<String> pro = new ArrayList<>();
+    List<String> contra = new ArrayList<>();
+    List<String> standing = new ArrayList<>();
+    List<Evidence.SharedWith> shared = new ArrayList<>();
+    for (Evidence fact : evidence) {
+      if (fact instanceof Evidence.SharedWith s) {
+        shared.add(s);
+        sharedWith(s, pro);
+      } else if (fact instanceof Evidence.Affinity a) {
+        affinity(a, pro);
+      } else if (fact instanceof Evidence.SharedWithDisliked d) {
+        disliked(d, contra);
+      } else if (fact instanceof Evidence.Unfamiliar u) {
+        unfamiliar(u, contra);
+      } else if (fact instanceof Evidence.BaseStanding b) {
+        standing.add("Your recommender placed it at rank " + b.rank() + " of " + b.of() + ".");
+        standing.add("It stood at rank " + b.rank() + " of " + b.of() + " before re-ranking.");
+      }
+    }
+    if (shared.size() > 1) {
+      both(shared.get(0), shared.get(1), pro);
+    }
+    List<String> first = favourable ? pro : contra;
+    List<String> second = favourable ? contra : pro;
+    if (!first.isEmpty()) {
+      return first;
+    }
+    if (!second.isEmpty()) {
+      return second;
+    }
+    return standing.isEmpty()
+        ? List.of("Nothing is known that links it to the history.")
+        : standing;
+  }
+
+  /** One of {@link #sentences}, chosen by a number: the same number, the same sentence. */
+  public static String sentence(List<Evidence> evidence, boolean favourable, int choice) {
+    List<String> sentences = sentences(evidence, favourable);
+    return sentences.get(Math.floorMod(choice, sentences.size()));
+  }
+
+  private static void sharedWith(Evidence.SharedWith fact, List<String> out) {
+    String values = and(fact.values());
+    String title = '"' + fact.title() + '"';
+    if (fact.rating() != null) {
+      String rating = Numbers.plain(fact.rating());
+      out.add("You rated " + title + " " + rating + ", and this is " + values + " too.");
+      out.add("It shares " + values + " with " + title + ", which you rated " + rating + ".");
+      out.add("Your " + rating + " for " + title + " speaks for more " + values + ".");
+    }
+    out.add("Like " + title + ", it is " + values + ".");
+    out.add("You watched " + title + ", and this is " + values + " as well.");
+    out.add("It has " + values + " in common with " + title + " from your history.");
+  }
+
+  private static void both(Evidence.SharedWith a, Evidence.SharedWith b, List<String> out) {
+    List<String> common = a.values().stream().filter(b.values()::contains).toList();
+    if (common.isEmpty()) {
+      return;
+    }
+    String values = and(common);
+    String titles = '"' + a.title() + "\" and \"" + b.title() + '"';
+    out.add("It shares " + values + " with " + titles + ".");
+    out.add("You watched " + titles + ", and this is " + values + " too.");
+    out.add("After " + titles + ", here is more " + values + ".");
+  }
+
+  private static void affinity(Evidence.Affinity fact, List<String> out) {
+    String of = fact.count() + " of the " + fact.of();
+    out.add(of + " titles you watched are " + fact.value() + ", and so is this.");
+    out.add(fact.value() + " runs through " + of + " titles in your history.");
+    out.add("You often choose " + fact.value() + ": " + of + " titles you watched.");
+  }
+
+  private static void disliked(Evidence.SharedWithDisliked fact, List<String> out) {
+    String values = and(fact.values());
+    String rating = Numbers.plain(fact.rating());
+    out.add(
+        "It shares "
+            + values
+            + " with \""
+            + fact.title()
+            + "\", which you rated only "
+            + rating
+            + ".");
+    out.add(
+        "You rated \"" + fact.title() + "\" only " + rating + ", and this is " + values + " too.");
+    out.add("Your " + rating + " for \"" + fact.title() + "\" speaks against more " + values + ".");
+  }
+
+  private static void unfamiliar(Evidence.Unfamiliar fact, List<String> out) {
+    out.add("It is " + fact.value() + ", and there is no " + fact.value() + " in your history.");
+    out.add("You watched no " + fact.value() + " so far, and this is " + fact.value() + ".");
+    out.add("No title in your history is " + fact.value() + ", but this one is.");
+  }
+
+  private static String and(List<String> values) {
+    int last = values.size() - 1;
+    return last == 0
+        ? values.get(0)
+        : String.join(", ", values.subList(0, last)) + " and " + values.get(last);
+  }
+}
