@@ -21,7 +21,8 @@ public record Randomisation(int draws, long seed) {
   /** The most clusters of which all sign patterns are counted. */
   public static final int EXACT_CLUSTERS = 20;
 
-  private static final long SIGN = Long.MIN_VALUE;
+  private static final int GROUP = 8;
+  private static final int PATTERNS = 1 << GROUP;
 
   /**
    * @throws IllegalArgumentException if there are fewer than 100 draws
@@ -73,23 +74,32 @@ public record Randomisation(int draws, long seed) {
   }
 
   private int drawExtreme(double[] sums, double bar) {
-    long[] raw = new long[sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      raw[i] = Double.doubleToRawLongBits(sums[i]);
-    }
+    double[][] tables = signedSums(sums);
     SplittableRandom random = new SplittableRandom(seed);
     int extreme = 0;
     for (int draw = 0; draw < draws; draw++) {
       double sum = 0;
       long signs = 0;
-      for (int i = 0; i < raw.length; i++) {
-        signs = (i & 63) == 0 ? random.nextLong() : signs << 1;
-        sum += Double.longBitsToDouble(raw[i] ^ (signs & SIGN));
+      for (int group = 0; group < tables.length; group++) {
+        signs = (group & 7) == 0 ? random.nextLong() : signs >>> GROUP;
+        sum += tables[group][(int) signs & PATTERNS - 1];
       }
       if (Math.abs(sum) >= bar) {
         extreme++;
       }
     }
     return extreme;
+  }
+
+  /** For each group of eight clusters, their sum under each of the 256 patterns of signs. */
+  private static double[][] signedSums(double[] sums) {
+    double[][] tables = new double[(sums.length + GROUP - 1) / GROUP][PATTERNS];
+    for (int i = 0; i < sums.length; i++) {
+      double[] table = tables[i / GROUP];
+      for (int pattern = 0; pattern < PATTERNS; pattern++) {
+        table[pattern] += (pattern >> i % GROUP & 1) == 0 ? sums[i] : -sums[i];
+      }
+    }
+    return tables;
   }
 }

@@ -63,6 +63,18 @@ class RandomisationTest {
     assertThat(TEST.p(oneUser)).isEqualTo(1);
   }
 
+  @Test
+  void everyClusterHasASignOfItsOwn() {
+    double[] values = new double[83];
+    values[0] = 1;
+    values[7] = 1;
+    values[63] = 1;
+    values[64] = 1;
+    values[82] = 1;
+    // All five on one side: 2 of 32 patterns.
+    assertThat(TEST.p(Samples.alone(values))).isCloseTo(2 / 32.0, within(0.003));
+  }
+
   /** Under no difference p is uniform: about one in twenty is below 0.05. */
   @Test
   void pIsHonest() {
