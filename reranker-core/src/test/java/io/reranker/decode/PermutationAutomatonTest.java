@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.reranker.decode.PermutationAutomaton.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -27,7 +29,7 @@ class PermutationAutomatonTest {
     List<String> seen = new ArrayList<>();
     while (labels.size() < n) {
       int[] label = random.ints(1 + random.nextInt(4), 0, 5).toArray();
-      String key = java.util.Arrays.toString(label);
+      String key = Arrays.toString(label);
       if (!seen.contains(key)) {
         seen.add(key);
         labels.add(label);
@@ -103,7 +105,7 @@ class PermutationAutomatonTest {
       int n = 1 + random.nextInt(30);
       List<int[]> labels = random(n, random);
       List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
-      java.util.Collections.shuffle(order, random);
+      Collections.shuffle(order, random);
       PermutationAutomaton automaton =
           PermutationAutomaton.of(labels, ListForm.bare(n, new int[] {SEPARATOR}));
       PermutationAutomaton.State state = automaton.start();

@@ -15,6 +15,7 @@ import io.reranker.decode.RankingParser.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -132,8 +133,7 @@ class RankingParserTest {
           .as("seed %d: %s", seed, text)
           .containsExactlyInAnyOrderElementsOf(IntStream.range(0, n).boxed().toList());
       assertThat(parsed.codes()).as("seed %d: %s", seed, text).isNotEmpty();
-      assertThat(parsed.codes().contains(OK))
-          .isEqualTo(parsed.codes().equals(java.util.Set.of(OK)));
+      assertThat(parsed.codes().contains(OK)).isEqualTo(parsed.codes().equals(Set.of(OK)));
     }
   }
 }

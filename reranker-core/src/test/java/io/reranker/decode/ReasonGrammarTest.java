@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.reranker.Candidate;
 import io.reranker.HistoryItem;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,7 +178,7 @@ class ReasonGrammarTest {
       Random random = new Random(seed);
       ReasonGrammar bounded = ReasonGrammar.of(TITLES, 1 + random.nextInt(40));
       ReasonGrammar.State state = bounded.start();
-      java.io.ByteArrayOutputStream written = new java.io.ByteArrayOutputStream();
+      ByteArrayOutputStream written = new ByteArrayOutputStream();
       while (!bounded.mayEnd(state) || random.nextInt(20) > 0) {
         List<byte[]> allowed = new ArrayList<>();
         for (byte[] token : tokens) {

@@ -1,7 +1,9 @@
 package io.reranker.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +115,7 @@ class TextCleanerTest {
       })
   void everyScriptStays(String title) {
     assertThat(TextCleaner.clean(title))
-        .isEqualTo(java.text.Normalizer.normalize(title, java.text.Normalizer.Form.NFC));
+        .isEqualTo(Normalizer.normalize(title, Normalizer.Form.NFC));
   }
 
   @Test
@@ -126,8 +128,7 @@ class TextCleanerTest {
     for (String piece : List.of("<|", "<s>", "a", "[|INST", "<|x", "<<s>", "\u200d", "😀")) {
       String text = piece.repeat(10_000 / piece.length());
       for (String whole : List.of(text, text + "|>".repeat(2_000), text + ">".repeat(4_000))) {
-        org.junit.jupiter.api.Assertions.assertTimeout(
-            Duration.ofSeconds(2), () -> assertClean(0, whole));
+        assertTimeout(Duration.ofSeconds(2), () -> assertClean(0, whole));
       }
     }
     assertThat(TextCleaner.clean("x".repeat(10_000))).hasSize(10_000);
