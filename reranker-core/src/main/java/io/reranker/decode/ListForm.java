@@ -4,17 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands around the labels of a ranked list, in token ids.
- *
- * @param before what precedes the label of each place, one array a place, each possibly empty
- * @param after what follows every label but, where {@code afterLast} is false, the last; possibly
- *     empty
- * @param afterLast whether {@code after} follows the last label too
- * @param reason the free text that closes each place, or null where there is none
- */
-public record ListForm(
-    List<int[]> before, int[] after, boolean afterLast, @Nullable FreeText reason) {
+/** What stands around the labels of a ranked list, in token ids. Thread-safe: immutable. */
+public final class ListForm {
 
   /**
    * Free text that ends with a token.
@@ -31,10 +22,14 @@ public record ListForm(
     }
   }
 
-  /** Copies the arrays. */
-  public ListForm {
-    before = before.stream().map(int[]::clone).toList();
-    after = after.clone();
+  private final List<int[]> before;
+  private final int[] after;
+  private final @Nullable FreeText reason;
+
+  private ListForm(List<int[]> before, int[] after, @Nullable FreeText reason) {
+    this.before = before.stream().map(int[]::clone).toList();
+    this.after = after.clone();
+    this.reason = reason;
   }
 
   /**
@@ -44,8 +39,7 @@ public record ListForm(
    * @param separator tokens of the separator
    */
   public static ListForm bare(int places, int[] separator) {
-    List<int[]> before = Collections.nCopies(places, new int[0]);
-    return new ListForm(before, separator, false, null);
+    return new ListForm(Collections.nCopies(places, new int[0]), separator, null);
   }
 
   /**
@@ -56,6 +50,30 @@ public record ListForm(
    * @param reason the bound of the reasons
    */
   public static ListForm withReasons(List<int[]> before, int[] after, FreeText reason) {
-    return new ListForm(before, after, true, reason);
+    return new ListForm(before, after, reason);
+  }
+
+  int places() {
+    return before.size();
+  }
+
+  /** What precedes the label of a place, from 0. */
+  int[] before(int place) {
+    return before.get(place);
+  }
+
+  /** What follows a label. */
+  int[] after() {
+    return after;
+  }
+
+  /** Whether it follows the last label too: a separator does not. */
+  boolean afterLast() {
+    return reason != null;
+  }
+
+  /** The free text that closes each place, or null. */
+  @Nullable FreeText reason() {
+    return reason;
   }
 }

@@ -3,6 +3,7 @@ package io.reranker.decode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,14 @@ public final class PermutationAutomaton {
     /**
      * One of several tokens.
      *
-     * @param tokens two or more, ascending; not to be changed
+     * @param tokens two or more, ascending
      */
-    record Choice(int[] tokens) implements Step {}
+    record Choice(List<Integer> tokens) implements Step {
+      /** Copies the list. */
+      public Choice {
+        tokens = List.copyOf(tokens);
+      }
+    }
 
     /**
      * Any token whose text has no line end, or the end.
@@ -99,14 +105,14 @@ public final class PermutationAutomaton {
    *     what follows is nothing, free text, or the token by which the other goes on
    */
   public static PermutationAutomaton of(List<int[]> labels, ListForm form) {
-    if (labels.isEmpty() || form.before().size() != labels.size()) {
+    if (labels.isEmpty() || form.places() != labels.size()) {
       throw new IllegalArgumentException(
-          labels.size() + " labels for a form of " + form.before().size() + " places");
+          labels.size() + " labels for a form of " + form.places() + " places");
     }
     LabelTrie trie = new LabelTrie(labels);
     if (trie.hasPrefixes()) {
       for (int place = 1; place < labels.size(); place++) {
-        int[] between = concat(form.after(), closing(form), form.before().get(place));
+        int[] between = concat(form.after(), closing(form), form.before(place));
         boolean free = form.reason() != null && form.after().length == 0;
         if (free || between.length == 0 || trie.goesOnWith(between[0])) {
           throw new IllegalArgumentException(
@@ -125,7 +131,7 @@ public final class PermutationAutomaton {
   /** What may be written at a state. */
   public Step step(State state) {
     return switch (state.phase) {
-      case BEFORE -> new Step.Forced(form.before().get(state.order.size())[state.at]);
+      case BEFORE -> new Step.Forced(form.before(state.order.size())[state.at]);
       case LABEL -> label(state);
       case AFTER -> new Step.Forced(form.after()[state.at]);
       case REASON -> reason(state);
@@ -137,7 +143,7 @@ public final class PermutationAutomaton {
   public @Nullable State advance(State state, int token) {
     return switch (state.phase) {
       case BEFORE ->
-          form.before().get(state.order.size())[state.at] == token
+          form.before(state.order.size())[state.at] == token
               ? settle(Phase.BEFORE, state.at + 1, state.used, state.order)
               : null;
       case LABEL -> inLabel(state, token);
@@ -155,8 +161,8 @@ public final class PermutationAutomaton {
     if (ends(state) && step(afterLabel(state)) instanceof Step.Forced following) {
       tokens.add(following.token()); // Another label goes on from here: only the next token tells.
     }
-    int[] sorted = tokens.stream().mapToInt(Integer::intValue).sorted().toArray();
-    return sorted.length == 1 ? new Step.Forced(sorted[0]) : new Step.Choice(sorted);
+    Collections.sort(tokens);
+    return tokens.size() == 1 ? new Step.Forced(tokens.get(0)) : new Step.Choice(tokens);
   }
 
   private @Nullable State inLabel(State state, int token) {
@@ -207,7 +213,7 @@ public final class PermutationAutomaton {
 
   /** The state at a place, or at the next one at which there is something to write. */
   private State settle(Phase phase, int at, BitSet used, List<Integer> order) {
-    if (phase == Phase.BEFORE && at == form.before().get(order.size()).length) {
+    if (phase == Phase.BEFORE && at == form.before(order.size()).length) {
       return new State(Phase.LABEL, 0, trie.root(), used, order);
     }
     if (phase == Phase.AFTER) {

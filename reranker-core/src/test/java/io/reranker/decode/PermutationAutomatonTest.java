@@ -63,7 +63,7 @@ class PermutationAutomatonTest {
     }
     if (step instanceof Step.Choice choice) {
       assertThat(choice.tokens()).hasSizeGreaterThan(1).isSorted().doesNotHaveDuplicates();
-      return choice.tokens()[random.nextInt(choice.tokens().length)];
+      return choice.tokens().get(random.nextInt(choice.tokens().size()));
     }
     Step.Free free = (Step.Free) step;
     return random.nextInt(3) == 0 ? free.end() : random.nextInt(50);
@@ -140,7 +140,7 @@ class PermutationAutomatonTest {
         }
         List<Integer> said =
             step instanceof Step.Choice choice
-                ? IntStream.of(choice.tokens()).boxed().toList()
+                ? choice.tokens()
                 : List.of(((Step.Forced) step).token());
         assertThat(allowed).as("seed %d", seed).isEqualTo(said);
         state = automaton.advance(state, pick(step, random));
@@ -183,11 +183,8 @@ class PermutationAutomatonTest {
         List.of(
             ListForm.bare(2, new int[0]),
             ListForm.bare(2, new int[] {2}),
-            new ListForm(
-                List.of(new int[0], new int[0]),
-                new int[0],
-                true,
-                new ListForm.FreeText(LINE_END, 3)))) {
+            ListForm.withReasons(
+                List.of(new int[0], new int[0]), new int[0], new ListForm.FreeText(LINE_END, 3)))) {
       assertThatIllegalArgumentException().isThrownBy(() -> PermutationAutomaton.of(labels, form));
     }
     assertThatIllegalArgumentException()
