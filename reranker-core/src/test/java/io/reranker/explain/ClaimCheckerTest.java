@@ -77,6 +77,10 @@ class ClaimCheckerTest {
         "The sentence is short. It is not only Action but also Crime.",
         "\"Heat\" stars Al Pacino.",
         "You liked \u201cHeat\u201d, and this is Crime too.",
+        "The film has no Horror, unlike \"The Silence of the Lambs\".",
+        "You rated \"Heat\" 4.5 and \"The Silence of the Lambs\" 2, and both are Crime.",
+        "IT IS A CRIME FILM.",
+        "You have not watched any Thriller, but this is one.",
         "It does not share Horror with \"Heat\".",
         "Action, Crime, and Thriller: it has everything.",
       })
@@ -146,6 +150,12 @@ class ClaimCheckerTest {
             new Claim(Claim.Kind.ABSENCE, "without Crime", false),
             new Claim(Claim.Kind.NUMBER, "4", false),
             new Claim(Claim.Kind.NAME, "John Ford", false));
+  }
+
+  @Test
+  void aDenialIsQuotedWithItsVerb() {
+    assertThat(check("It isn't a Comedy."))
+        .containsExactly(new Claim(Claim.Kind.ABSENCE, "isn't a Comedy", true));
   }
 
   @Test
