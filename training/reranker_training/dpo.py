@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import time
 
 from transformers import set_seed
 from trl import DPOConfig as TrlDpoConfig
@@ -15,7 +14,7 @@ from .config import Config
 from .data import read_jsonl, read_optional
 from .lengths import check_lengths
 from .models import load_before, save_result
-from .runlog import loss_curve, write_run
+from .runlog import RunRecord, loss_curve
 from .stage import as_dataset, common_arguments, lora_config, planned_steps, resume_point, sample, use_threads
 
 
@@ -25,7 +24,7 @@ class ScheduledDpoTrainer(Scheduled, DPOTrainer):
 
 def run(config: Config) -> None:
     """Optimises preferences, measures held-out reward accuracy, validates, and writes model and run.json."""
-    started = time.time()
+    record = RunRecord(config, "dpo")
     use_threads(config)
     set_seed(config.seed)
     settings, folder = config.dpo, config.stage_dir("dpo")
@@ -75,10 +74,7 @@ def run(config: Config) -> None:
         "rewardMargin": after.get("eval_rewards/margins"),
         "loss": after.get("eval_loss"),
     }
-    write_run(
-        config,
-        "dpo",
-        started,
+    record.write(
         lengths=lengths,
         samples=len(train),
         steps=trainer.state.global_step,

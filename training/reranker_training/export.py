@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -20,13 +19,13 @@ from .errors import ExportError, ParityError
 from .graph import Graph
 from .likelihood import calibrate, score_lists, summarise
 from .models import finished_stages, load_after
-from .runlog import collect_runs, write_run
+from .runlog import RunRecord, collect_runs
 from .stage import use_threads
 
 
 def run(config: Config) -> None:
-    """Exports the last finished stage. A missing stage is refused, never skipped."""
-    started = time.time()
+    """Exports the last finished stage; the bundle names the stages that it went through."""
+    record = RunRecord(config, "export")
     use_threads(config)
     stages = finished_stages(config)
     if stages != config.stages:
@@ -56,10 +55,7 @@ def run(config: Config) -> None:
         print(f"export: {precision} {parity[precision]} {ranking.get(precision)}", flush=True)
 
     write_bundle(config, stages, folder / config.export.precision, tokenizer, choice)
-    write_run(
-        config,
-        "export",
-        started,
+    record.write(
         stages=stages,
         parity=parity,
         validationTorch=choice["validation"],

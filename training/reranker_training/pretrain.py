@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import torch
 from torch.utils.data import DataLoader, Dataset
@@ -14,7 +13,7 @@ from .config import Config
 from .data import FIELDS, read_jsonl, read_lexicon, read_optional
 from .lengths import check_lengths
 from .models import new_model, save_result
-from .runlog import loss_curve, write_run
+from .runlog import RunRecord, loss_curve
 from .stage import common_arguments, resume_point, use_threads
 from .thinning import thin
 from .tokenizer import train_tokenizer
@@ -22,7 +21,7 @@ from .tokenizer import train_tokenizer
 
 def run(config: Config) -> None:
     """Trains tokenizer and model, validates, and writes model and run.json."""
-    started = time.time()
+    record = RunRecord(config, "pretrain")
     use_threads(config)
     set_seed(config.seed)
     records = read_jsonl(config.data / "pretrain.jsonl", "pretrain")
@@ -53,10 +52,7 @@ def run(config: Config) -> None:
     trainer.train(resume_from_checkpoint=resume_point(folder))
     validation = validator.validate(model)
     save_result(config, "pretrain", model, tokenizer)
-    write_run(
-        config,
-        "pretrain",
-        started,
+    record.write(
         weights=model.num_parameters(),
         vocabulary=len(tokenizer),
         lengths={"pretrain.jsonl": lengths.as_json()},

@@ -14,21 +14,28 @@ from .data import sha256_folder
 _PACKAGES = ("torch", "transformers", "trl", "peft", "datasets", "accelerate", "tokenizers", "onnx", "onnxruntime", "onnxruntime-genai")
 
 
-def write_run(config: Config, stage: str, started: float, **facts) -> Path:
-    """Writes the record of a stage beside its model."""
-    record = {
-        "stage": stage,
-        "seconds": round(time.time() - started, 1),
-        "seed": config.seed,
-        "config": config.as_dict(),
-        "data": sha256_folder(config.data),
-        "versions": versions(),
-        **facts,
-    }
-    path = config.stage_dir(stage) / "run.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return path
+class RunRecord:
+    """The record of one stage: time and data are taken at its start, the rest at its end."""
+
+    def __init__(self, config: Config, stage: str):
+        self._config, self._stage = config, stage
+        self._started, self._data = time.time(), sha256_folder(config.data)
+
+    def write(self, **facts) -> Path:
+        """Writes run.json beside the stage's model."""
+        record = {
+            "stage": self._stage,
+            "seconds": round(time.time() - self._started, 1),
+            "seed": self._config.seed,
+            "config": self._config.as_dict(),
+            "data": self._data,
+            "versions": versions(),
+            **facts,
+        }
+        path = self._config.stage_dir(self._stage) / "run.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        return path
 
 
 def read_run(config: Config, stage: str) -> dict:

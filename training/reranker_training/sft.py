@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from transformers import set_seed
 from trl import SFTConfig, SFTTrainer
 
@@ -13,7 +11,7 @@ from .config import Config
 from .data import read_jsonl, read_optional
 from .lengths import check_lengths
 from .models import load_before, save_result
-from .runlog import loss_curve, write_run
+from .runlog import RunRecord, loss_curve
 from .stage import as_dataset, common_arguments, lora_config, planned_steps, resume_point, sample, use_threads
 
 
@@ -23,7 +21,7 @@ class ScheduledSftTrainer(Scheduled, SFTTrainer):
 
 def run(config: Config) -> None:
     """Fine-tunes, measures held-out loss before and after, validates, and writes model and run.json."""
-    started = time.time()
+    record = RunRecord(config, "sft")
     use_threads(config)
     set_seed(config.seed)
     settings, folder = config.sft, config.stage_dir("sft")
@@ -68,10 +66,7 @@ def run(config: Config) -> None:
     validation = validator.validate(trainer.model)
     completions = check_completions(config, trainer.model, tokenizer)
     save_result(config, "sft", trainer.model, tokenizer)
-    write_run(
-        config,
-        "sft",
-        started,
+    record.write(
         lengths=lengths,
         samples=len(train),
         steps=trainer.state.global_step,
