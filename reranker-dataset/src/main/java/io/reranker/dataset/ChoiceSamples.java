@@ -16,6 +16,9 @@ final class ChoiceSamples implements SampleForm {
   private static final double REASON_OF_TARGET = 0.6;
   private static final int ATTEMPTS = 8;
 
+  /** Rejected items that stand in the candidate list which gives the base ranks. */
+  private static final int IN_LIST = 5;
+
   private final Corpus corpus;
   private final Recommenders recommenders;
   private final PromptTemplate template;
@@ -75,24 +78,26 @@ final class ChoiceSamples implements SampleForm {
     return lowest;
   }
 
-  /** A row per hard negative for the order, and one for the reason. */
+  /** A row per rejected item for the order, and one for the reason. */
   @Override
   public void dpo(Window window, SplittableRandom random, Consumer<Row> out) {
-    List<Integer> hard = recommenders.hardNegatives(window, negatives, random);
-    Scene scene = Scene.draw(corpus, recommenders, window, first(hard, 5), random);
+    List<Integer> rejectedItems = recommenders.rejected(window, negatives, random);
+    Scene scene = Scene.draw(corpus, recommenders, window, first(rejectedItems, IN_LIST), random);
     String history = template.history(scene.history());
     String chosen = template.itemLine(scene.target());
-    for (int negative : hard) {
+    for (int negative : rejectedItems) {
       String rejected = template.itemLine(scene.view().candidate(negative));
       if (rejected.equals(chosen)) {
-        skipped.count("order pair: the hard negative reads the same as the true item");
+        skipped.count("order pair: the rejected item reads the same as the true item");
       } else {
         out.accept(new Row.Preference(history + template.nextQuestion(), chosen, rejected));
       }
     }
-    boolean favourable = hard.isEmpty() || random.nextDouble() < REASON_OF_TARGET;
+    boolean favourable = random.nextDouble() < REASON_OF_TARGET;
     int subject =
-        favourable ? window.target().item() : hard.get(random.nextInt(Math.min(5, hard.size())));
+        favourable
+            ? window.target().item()
+            : rejectedItems.get(random.nextInt(Math.min(IN_LIST, rejectedItems.size())));
     ReasonPairs.Pair pair = reasonPairs.draw(scene, subject, favourable, random);
     if (pair == null) {
       skipped.count("reason pair: nothing is known about the item that could be falsified");

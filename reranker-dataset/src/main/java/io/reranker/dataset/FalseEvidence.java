@@ -33,6 +33,9 @@ final class FalseEvidence {
 
   private static final int ATTEMPTS = 20;
 
+  /** Core's evidence takes a rating from here on for liking. */
+  private static final double LIKED = 3.5;
+
   private final Corpus corpus;
   private final List<String> values;
 
@@ -154,11 +157,13 @@ final class FalseEvidence {
         : null;
   }
 
-  /** Another of the ten half steps of 0.5 to 5. */
+  /** Another half step on the same side, liked or not: "only 5" would give itself away. */
   private static double otherRating(double rating, SplittableRandom random) {
+    int low = rating >= LIKED ? (int) (2 * LIKED) : 1;
+    int high = rating >= LIKED ? 10 : (int) (2 * LIKED) - 1;
     double other;
     do {
-      other = (1 + random.nextInt(10)) / 2.0;
+      other = (low + random.nextInt(high - low + 1)) / 2.0;
     } while (other == rating);
     return other;
   }

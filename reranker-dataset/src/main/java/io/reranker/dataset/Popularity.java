@@ -5,13 +5,16 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Items by the number of train users who chose them. */
 final class Popularity implements CandidateSource {
   private final int[] counts;
   private final List<Integer> order;
   private final Set<String> trainUsers = new HashSet<>();
+  private final int[] picks;
 
   /**
    * @param itemCount size of the catalogue
@@ -28,6 +31,22 @@ final class Popularity implements CandidateSource {
             .boxed()
             .sorted(Comparator.comparingInt((Integer item) -> -counts[item]))
             .toList();
+    picks = trainUsers.stream().flatMap(u -> u.events().stream()).mapToInt(e -> e.item()).toArray();
+  }
+
+  /**
+   * An item that the user never chose, drawn as often as train users choose it.
+   *
+   * @return null where a hundred draws find none
+   */
+  @Nullable Integer pick(Timeline user, SplittableRandom random) {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int item = picks[random.nextInt(picks.length)];
+      if (!user.seen().contains(item)) {
+        return item;
+      }
+    }
+    return null;
   }
 
   /** Number of train users who chose the item. */

@@ -2,7 +2,9 @@ package io.reranker.dataset;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The base recommenders of a build: what they learned from the train users, and mixtures. */
@@ -77,5 +79,29 @@ final class Recommenders {
       fromNear = !fromNear;
     }
     return negatives;
+  }
+
+  /**
+   * Items to reject: in turn one near the top of item-based filtering, one drawn as often as it is
+   * chosen, and one drawn evenly. Together they are about as popular as true items. With negatives
+   * from the top only, true items would be the less popular ones in three pairs of four, and
+   * preferences would teach that what is popular is wrong.
+   */
+  List<Integer> rejected(Window window, int count, SplittableRandom random) {
+    List<Integer> near =
+        new ArrayList<>(neighbours.best(window.user(), window.history(), HARD_POOL));
+    List<Integer> even = unseen(window.user(), count, random);
+    Set<Integer> rejected = new LinkedHashSet<>();
+    int turn = random.nextInt(3);
+    for (int n = 0; rejected.size() < count; n++, turn++) {
+      Integer item = null;
+      if (turn % 3 == 0 && !near.isEmpty()) {
+        item = near.remove(random.nextInt(near.size()));
+      } else if (turn % 3 != 2 && n < 10 * count) {
+        item = popularity.pick(window.user(), random);
+      }
+      rejected.add(item == null ? even.get(n % count) : item);
+    }
+    return List.copyOf(rejected);
   }
 }
