@@ -40,6 +40,11 @@ final class ChoiceSamples implements SampleForm {
     reasonPairs = new ReasonPairs(corpus);
   }
 
+  @Override
+  public int rowsPerWindow() {
+    return 1;
+  }
+
   /** Two rows: the target as the next item; a reason, for the target or against a hard negative. */
   @Override
   public void sft(Window window, SplittableRandom random, Consumer<Row> out) {

@@ -69,7 +69,7 @@ public final class DatasetBuilder {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve("dataset.json"));
-      return new Build(Corpus.of(log), folder).run();
+      return new Build(log, folder).run();
     } catch (IOException e) {
       throw unwritable(folder, e);
     } catch (UncheckedIOException e) {
@@ -99,8 +99,9 @@ public final class DatasetBuilder {
     private final Skipped skipped = new Skipped();
     private final List<DatasetReport.FileReport> files = new ArrayList<>();
 
-    Build(Corpus corpus, Path folder) {
-      this.corpus = corpus;
+    Build(InteractionLog log, Path folder) {
+      corpus = Corpus.of(log);
+      skipped.add(log.leftOut());
       this.folder = folder;
       parts = UserSplit.parts(options.seed(), corpus.users());
       recommenders = new Recommenders(corpus.items().size(), part(UserSplit.Part.TRAIN));
@@ -119,6 +120,7 @@ public final class DatasetBuilder {
                   .draw(
                       "pretrain",
                       options.epochs(),
+                      1,
                       PretrainSamples.LIKED,
                       (window, random) ->
                           out.write(window.user().user(), pretrain.sample(window, random))));
@@ -144,6 +146,7 @@ public final class DatasetBuilder {
                   .draw(
                       "sft",
                       sftEpochs,
+                      form.rowsPerWindow(),
                       1,
                       (window, random) ->
                           form.sft(window, random, row -> out.write(window.user().user(), row))));
@@ -155,6 +158,7 @@ public final class DatasetBuilder {
                   .draw(
                       "dpo",
                       dpoEpochs,
+                      form.rowsPerWindow(),
                       1,
                       (window, random) ->
                           form.dpo(window, random, row -> out.write(window.user().user(), row))));

@@ -11,9 +11,13 @@ import java.util.Map;
  * @param source a name of the data for the manifest, such as {@code ml-latest-small}
  * @param items the catalogue by item id
  * @param interactions who chose what; where a user's interactions have no timestamps, oldest first
+ * @param leftOut what the reader could not use, a count by the reason; it goes into the report
  */
 public record InteractionLog(
-    String source, Map<String, CatalogItem> items, List<Interaction> interactions) {
+    String source,
+    Map<String, CatalogItem> items,
+    List<Interaction> interactions,
+    Map<String, Long> leftOut) {
 
   /**
    * @throws DatasetException if an interaction names an item that is not in the catalogue
@@ -21,6 +25,7 @@ public record InteractionLog(
   public InteractionLog {
     items = Map.copyOf(items);
     interactions = List.copyOf(interactions);
+    leftOut = Map.copyOf(leftOut);
     for (Interaction interaction : interactions) {
       if (!items.containsKey(interaction.item())) {
         throw new DatasetException(
@@ -33,5 +38,11 @@ public record InteractionLog(
             "give the catalogue that belongs to the interactions, or leave such interactions out");
       }
     }
+  }
+
+  /** A log from which nothing was left out. */
+  public InteractionLog(
+      String source, Map<String, CatalogItem> items, List<Interaction> interactions) {
+    this(source, items, interactions, Map.of());
   }
 }

@@ -42,7 +42,7 @@ final class ReasonPairs {
     }
     Evidence fact = facts.get(random.nextInt(facts.size()));
     List<Evidence> others = othersEvidence(scene, number, random);
-    List<FalseEvidence.Kind> kinds = shuffled(FalseEvidence.Kind.values(), random);
+    List<FalseEvidence.Kind> kinds = Shuffle.of(List.of(FalseEvidence.Kind.values()), random);
     int choice = random.nextInt(1 << 20);
     for (FalseEvidence.Kind kind : kinds) {
       Evidence wrong = falseEvidence.of(fact, kind, item, scene.history(), others, random);
@@ -88,16 +88,5 @@ final class ReasonPairs {
       }
     }
     return others;
-  }
-
-  private static <T> List<T> shuffled(T[] values, SplittableRandom random) {
-    List<T> list = new ArrayList<>(List.of(values));
-    for (int i = list.size() - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      T swapped = list.get(i);
-      list.set(i, list.get(other));
-      list.set(other, swapped);
-    }
-    return list;
   }
 }

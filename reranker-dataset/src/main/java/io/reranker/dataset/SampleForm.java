@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 /** How a window becomes rows of SFT and of preferences. */
 interface SampleForm {
 
+  /** About how many rows a window gives; the number of windows is divided by it. */
+  int rowsPerWindow();
+
   /** Writes the rows that show what is right. */
   void sft(Window window, SplittableRandom random, Consumer<Row> out);
 
@@ -14,7 +17,11 @@ interface SampleForm {
 
   static SampleForm of(
       DatasetOptions options, Corpus corpus, Recommenders recommenders, Skipped skipped) {
-    return new ChoiceSamples(
-        corpus, recommenders, options.template(), options.negatives(), skipped);
+    return switch (options.form()) {
+      case CHOICE ->
+          new ChoiceSamples(corpus, recommenders, options.template(), options.negatives(), skipped);
+      case LIST ->
+          new ListSamples(corpus, recommenders, options.template(), options.listSize(), skipped);
+    };
   }
 }

@@ -58,10 +58,16 @@ record Scene(
     return of(window, view, order);
   }
 
-  static Scene of(Window window, ItemView view, List<Integer> baseOrder) {
+  private static Scene of(Window window, ItemView view, List<Integer> baseOrder) {
     List<HistoryItem> history = view.history(window.history());
     List<Candidate> bare = baseOrder.stream().map(view::bare).toList();
     return new Scene(window, view, history, baseOrder, EvidenceBuilder.of(history, bare));
+  }
+
+  /** A scene whose evidence says nothing of base ranks. */
+  static Scene withoutStanding(Window window, ItemView view, List<Integer> baseOrder) {
+    List<HistoryItem> history = view.history(window.history());
+    return new Scene(window, view, history, baseOrder, EvidenceBuilder.of(history, List.of()));
   }
 
   Candidate target() {

@@ -8,6 +8,10 @@ import java.util.TreeMap;
 final class Skipped {
   private final Map<String, Long> counts = new TreeMap<>();
 
+  void add(Map<String, Long> more) {
+    more.forEach((reason, count) -> counts.merge(reason, count, Long::sum));
+  }
+
   void count(String reason) {
     counts.merge(reason, 1L, Long::sum);
   }

@@ -39,14 +39,15 @@ final class WindowSampler {
    *
    * @param purpose names the draw: another purpose draws other windows
    * @param epochs how many times over
+   * @param divisor draw only that fraction of the windows, at least one a user
    * @param liked share of windows whose target must be liked, 0 to 1
    * @param receiver gets the windows in an order that mixes the users
    */
-  void draw(String purpose, int epochs, double liked, Receiver receiver) {
+  void draw(String purpose, int epochs, int divisor, double liked, Receiver receiver) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       List<Draw> draws = new ArrayList<>();
       for (Timeline user : users) {
-        int count = (int) Math.ceil(Math.sqrt(user.events().size()));
+        int count = (int) Math.ceil(Math.sqrt(user.events().size()) / divisor);
         for (int number = 0; number < count; number++) {
           draws.add(
               new Draw(
