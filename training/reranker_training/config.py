@@ -1,0 +1,239 @@
+"""The configuration: one YAML file, checked in full before anything runs."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from .errors import ConfigError
+
+STAGES = ("pretrain", "sft", "dpo")
+
+
+@dataclass
+class TokenizerConfig:
+    """A byte-level BPE trained from the data; ``pattern`` says where tokens must not merge."""
+
+    vocab_size: int = 8000
+    files: list[str] = field(default_factory=lambda: ["pretrain.jsonl"])
+    pattern: str = r"\n"
+    isolate_lexicon: bool = False
+
+
+@dataclass
+class ModelConfig:
+    """Shape of a Llama model trained from scratch; embeddings are tied."""
+
+    hidden_size: int = 256
+    intermediate_size: int = 672
+    layers: int = 4
+    heads: int = 4
+    kv_heads: int = 4
+
+
+@dataclass
+class LoraSettings:
+    """Low-rank adapters; without this section all weights are trained."""
+
+    rank: int = 16
+    alpha: int = 32
+    dropout: float = 0.05
+    target_modules: list[str] | str = "all-linear"
+
+
+@dataclass
+class OptimiserConfig:
+    """What every training stage has in common."""
+
+    learning_rate: float = 1e-4
+    epochs: float = 1.0
+    warmup_steps: int = 20
+    weight_decay: float = 0.01
+    max_minutes: float | None = None
+    logging_steps: int = 20
+    save_steps: int = 500
+    validate_steps: int | None = None
+
+
+@dataclass
+class PretrainConfig(OptimiserConfig):
+    """Plain next-token loss on ``pretrain.jsonl``."""
+
+    tokens_per_batch: int = 2048
+
+
+@dataclass
+class SftConfig(OptimiserConfig):
+    """Completion-only loss on ``sft.jsonl``."""
+
+    batch_size: int = 8
+    gradient_accumulation: int = 1
+    gradient_checkpointing: bool = False
+    neftune_alpha: float | None = 5.0
+    max_samples: int | None = None
+    lora: LoraSettings | None = None
+
+
+@dataclass
+class DpoConfig(OptimiserConfig):
+    """Preference loss on ``dpo.jsonl`` plus ``sft_weight`` times the loss of the chosen text."""
+
+    batch_size: int = 8
+    gradient_accumulation: int = 1
+    gradient_checkpointing: bool = False
+    beta: float = 0.1
+    sft_weight: float = 1.0
+    max_samples: int | None = None
+    lora: LoraSettings | None = None
+
+
+@dataclass
+class ValidationConfig:
+    """How ranking lists are scored: the weights of the neutral prefix to try, and how many lists."""
+
+    neutral_weights: list[float] = field(default_factory=lambda: [0.0, 0.25, 0.5, 0.75, 1.0])
+    lists: int | None = None
+    lists_while_training: int = 150
+
+
+@dataclass
+class ExportConfig:
+    """Arguments of the onnxruntime-genai builder, and the parity that is asked of its result."""
+
+    precision: str = "int8"
+    execution_provider: str = "cpu"
+    extra_options: dict[str, str] = field(default_factory=dict)
+    single_file: bool = True
+    parity_samples: int = 8
+    fp32_tolerance: float = 1e-3
+    compare_precisions: list[str] = field(default_factory=list)
+    neutral_weight: float | None = None
+    span: str | None = None
+    max_history: int = 30
+    max_candidates: int = 200
+
+
+@dataclass
+class Config:
+    """The whole configuration. Paths are relative to the YAML file."""
+
+    name: str
+    version: str
+    data: Path
+    output: Path
+    bundle: Path
+    template: str
+    stages: list[str]
+    strategy: str = "likelihood"
+    chat: bool = False
+    base: Path | None = None
+    seed: int = 17
+    threads: int | None = None
+    device: str = "cpu"
+    bf16: bool = True
+    max_length: int = 1024
+    tokenizer: TokenizerConfig = field(default_factory=TokenizerConfig)
+    model: ModelConfig = field(default_factory=ModelConfig)
+    pretrain: PretrainConfig = field(default_factory=PretrainConfig)
+    sft: SftConfig = field(default_factory=SftConfig)
+    dpo: DpoConfig = field(default_factory=DpoConfig)
+    validation: ValidationConfig = field(default_factory=ValidationConfig)
+    export: ExportConfig = field(default_factory=ExportConfig)
+
+    def stage_dir(self, stage: str) -> Path:
+        """Where a stage keeps its checkpoints, model and run.json."""
+        return self.output / stage
+
+    def as_dict(self) -> dict:
+        """The configuration as plain values, for run.json; paths as written by the user's system."""
+        return _plain(dataclasses.asdict(self))
+
+
+def load_config(path: Path, **overrides: Path | None) -> Config:
+    """Reads a YAML file; ``overrides`` replace top-level paths where they are not None."""
+    if not path.is_file():
+        raise ConfigError(f"No configuration at {path}.", "name an existing YAML file with --config.")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    config = _build(Config, raw, "")
+    for name in ("data", "output", "bundle", "base"):
+        value = getattr(config, name)
+        if value is not None:
+            setattr(config, name, (path.parent / value).resolve())
+    for name, value in overrides.items():
+        if value is not None:
+            setattr(config, name, Path(value).resolve())
+    _check(config)
+    return config
+
+
+def _check(config: Config) -> None:
+    if not config.stages or any(stage not in STAGES for stage in config.stages):
+        raise ConfigError(f"stages: {config.stages} is not a choice of {list(STAGES)}.", "list at least one of them.")
+    if config.stages != [stage for stage in STAGES if stage in config.stages]:
+        raise ConfigError(f"stages: {config.stages} are out of order.", f"keep the order {list(STAGES)}.")
+    if ("pretrain" in config.stages) == (config.base is not None):
+        raise ConfigError(
+            "A model is either trained from scratch (stage pretrain) or starts from a base, not both or neither.",
+            "drop the stage pretrain, or the key base.",
+        )
+    if config.export.precision not in ("fp32", "fp16", "bf16", "int8", "int4"):
+        raise ConfigError(f"export.precision: unknown value {config.export.precision!r}.", "use fp32, fp16, bf16, int8 or int4.")
+    if config.export.span not in (None, "line", "title"):
+        raise ConfigError(f"export.span: unknown value {config.export.span!r}.", "use line or title, or leave it out.")
+    if config.device not in ("cpu", "cuda"):
+        raise ConfigError(f"device: unknown value {config.device!r}.", "use cpu or cuda.")
+
+
+def _build(kind, raw, where: str):
+    """Fills a dataclass from a mapping and refuses keys that it does not know."""
+    if not isinstance(raw, dict):
+        raise ConfigError(f"{where or 'the file'} is not a mapping.", "write key: value pairs.")
+    hints = typing.get_type_hints(kind)
+    unknown = sorted(set(raw) - set(hints))
+    if unknown:
+        raise ConfigError(f"Unknown key {where}{unknown[0]}.", f"known here: {', '.join(sorted(hints))}.")
+    missing = [
+        f.name
+        for f in dataclasses.fields(kind)
+        if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING and f.name not in raw
+    ]
+    if missing:
+        raise ConfigError(f"The key {where}{missing[0]} is missing.", "add it.")
+    return kind(**{name: _value(hints[name], value, f"{where}{name}") for name, value in raw.items()})
+
+
+def _value(hint, value, where: str):
+    is_union = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    options = typing.get_args(hint) if is_union else (hint,)
+    if value is None:
+        if type(None) not in options:
+            raise ConfigError(f"{where} is empty.", "give it a value or leave the key out.")
+        return None
+    for option in options:
+        if dataclasses.is_dataclass(option):
+            return _build(option, value, where + ".")
+        if option is Path:
+            return Path(value)
+    if float in options and not isinstance(value, bool):
+        try:
+            return float(value)
+        except (TypeError, ValueError):
+            raise ConfigError(f"{where}: {value!r} is not a number.", "write a number.") from None
+    allowed = {typing.get_origin(option) or option for option in options} - {type(None)}
+    if type(value) not in allowed and float not in allowed:
+        names = " or ".join(sorted(option.__name__ for option in allowed))
+        raise ConfigError(f"{where}: {value!r} is not of type {names}.", "correct the value.")
+    return value
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Path) else value

@@ -1,0 +1,93 @@
+"""Stage dpo: direct preference optimisation with TRL, plus the loss of the chosen text (RPO)."""
+
+from __future__ import annotations
+
+import copy
+import time
+
+from transformers import set_seed
+from trl import DPOConfig as TrlDpoConfig
+from trl import DPOTrainer
+
+from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
+from .config import Config
+from .data import read_jsonl, read_optional
+from .lengths import check_lengths
+from .models import load_before, save_result
+from .runlog import loss_curve, write_run
+from .stage import as_dataset, common_arguments, lora_config, planned_steps, resume_point, sample, use_threads
+
+
+class ScheduledDpoTrainer(Scheduled, DPOTrainer):
+    """TRL's trainer with this package's schedule."""
+
+
+def run(config: Config) -> None:
+    """Optimises preferences, measures held-out reward accuracy, validates, and writes model and run.json."""
+    started = time.time()
+    use_threads(config)
+    set_seed(config.seed)
+    settings, folder = config.dpo, config.stage_dir("dpo")
+    model, tokenizer = load_before(config, "dpo")
+    answers = ("chosen", "rejected")
+    train = sample(read_jsonl(config.data / "dpo.jsonl", "dpo"), settings.max_samples, config.seed)
+    held_out = sample(read_optional(config.data / "dpo-valid.jsonl", "dpo"), 300, config.seed)
+    lengths = {
+        name: check_lengths(records, answers, tokenizer, config.max_length, config.chat, name).as_json()
+        for name, records in (("dpo.jsonl", train), ("dpo-valid.jsonl", held_out))
+        if records
+    }
+    steps = planned_steps(len(train), settings.batch_size, settings.gradient_accumulation, settings.epochs)
+    schedule = Schedule(settings, steps, plateau=0.0)
+    validator = Validator(config, tokenizer)
+    watch = ValidationCallback(validator, settings.validate_steps, folder / "validation-curve.json")
+    trainer = ScheduledDpoTrainer(
+        model=model,
+        # with adapters the reference is the same model with the adapter off
+        ref_model=copy.deepcopy(model) if settings.lora is None else None,
+        args=TrlDpoConfig(
+            **common_arguments(config, settings, folder),
+            max_steps=steps,
+            per_device_train_batch_size=settings.batch_size,
+            per_device_eval_batch_size=settings.batch_size,
+            gradient_accumulation_steps=settings.gradient_accumulation,
+            gradient_checkpointing=settings.gradient_checkpointing,
+            beta=settings.beta,
+            loss_type=["sigmoid", "sft"],
+            loss_weights=[1.0, settings.sft_weight],
+            max_length=None,  # nothing is cut: check_lengths has refused what is too long
+        ),
+        train_dataset=as_dataset(train, answers, config.chat),
+        eval_dataset=as_dataset(held_out, answers, config.chat) if held_out else None,
+        processing_class=tokenizer,
+        peft_config=lora_config(settings.lora),
+        callbacks=[schedule, watch],
+        schedule=schedule,
+    )
+    trainer.train(resume_from_checkpoint=resume_point(folder))
+    after = trainer.evaluate() if held_out else {}
+    validation = validator.validate(trainer.model)
+    save_result(config, "dpo", trainer.model, tokenizer)
+    held_out_figures = {
+        "rewardAccuracy": after.get("eval_rewards/accuracies"),
+        "rewardMargin": after.get("eval_rewards/margins"),
+        "loss": after.get("eval_loss"),
+    }
+    write_run(
+        config,
+        "dpo",
+        started,
+        lengths=lengths,
+        samples=len(train),
+        steps=trainer.state.global_step,
+        lossCurve=loss_curve(trainer.state.log_history),
+        rewardAccuracyCurve=[
+            {"step": e["step"], "rewardAccuracy": e["rewards/accuracies"]}
+            for e in trainer.state.log_history
+            if "rewards/accuracies" in e
+        ],
+        heldOut=held_out_figures,
+        validationCurve=watch.curve,
+        validation=validation,
+    )
+    print(f"dpo: {held_out_figures}; {validation}", flush=True)

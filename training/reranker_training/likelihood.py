@@ -1,0 +1,122 @@
+"""Scores ranking lists by likelihood: the log-probability of each candidate's text after a prefix.
+
+Score = sum log P(candidate | prefix) - c * sum log P(candidate | neutral prefix); sums over tokens,
+never divided by the length. The sum runs over the whole line, or over its title only: the text
+before the first `` | `` or the line end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+
+from .chat import Segments
+from .errors import BoundaryError
+from .ranking import fit_platt, mean_ndcg
+
+SPANS = ("line", "title")
+
+Scorer = Callable[[list[int], list[list[int]]], list[list[float]]]
+"""Prefix ids and candidates' ids in; the log-probability of every candidate token out."""
+
+
+@dataclass
+class ScoredList:
+    """Per candidate the sums over line and title, after the list's prefix and after the neutral one."""
+
+    relevant: list[int]
+    popularity: list[float] | None
+    with_prefix: list[tuple[float, float]]
+    neutral: list[tuple[float, float]]
+
+    def scores(self, span: str, weight: float) -> list[float]:
+        index = SPANS.index(span)
+        return [p[index] - weight * n[index] for p, n in zip(self.with_prefix, self.neutral)]
+
+
+def score_lists(lists: list[dict], tokenizer, segments: Segments, scorer: Scorer) -> list[ScoredList]:
+    """Scores every list; candidates after the neutral prefix are scored once each."""
+    neutral: dict[str, dict[str, tuple[float, float]]] = {}
+    for entry in lists:
+        neutral.setdefault(entry["neutral"], {}).update(dict.fromkeys(entry["candidates"]))
+    for prefix, known in neutral.items():
+        texts = sorted(known, key=len)
+        for start in range(0, len(texts), 64):
+            part = texts[start : start + 64]
+            known.update(zip(part, _sums(prefix, part, tokenizer, segments, scorer)))
+    return [
+        ScoredList(
+            entry["relevant"],
+            entry.get("popularity"),
+            _sums(entry["prefix"], entry["candidates"], tokenizer, segments, scorer),
+            [neutral[entry["neutral"]][text] for text in entry["candidates"]],
+        )
+        for entry in lists
+    ]
+
+
+def _sums(prefix: str, texts: list[str], tokenizer, segments: Segments, scorer: Scorer) -> list[tuple[float, float]]:
+    whole_prefix = segments.bos + segments.before_prompt + prefix + segments.after_prompt
+    prefix_ids = tokenizer(whole_prefix, add_special_tokens=False)["input_ids"]
+    ids = [tokenizer(text, add_special_tokens=False)["input_ids"] for text in texts]
+    sums = []
+    for text, tokens, logs in zip(texts, ids, scorer(prefix_ids, ids)):
+        title = text.split(" | ")[0].rstrip("\n")
+        title_ids = tokenizer(title, add_special_tokens=False)["input_ids"]
+        if tokens[: len(title_ids)] != title_ids:
+            raise BoundaryError(f"A token crosses the end of the title in {text!r}.", "add ` | ` and the line end to tokenizer.pattern.")
+        sums.append((sum(logs), sum(logs[: len(title_ids)])))
+    return sums
+
+
+def summarise(scored: list[ScoredList], weights: list[float]) -> dict:
+    """NDCG@10 for every span and weight, the best of them, and the baselines."""
+    by_choice = {
+        f"{span}:{weight:g}": round(mean_ndcg([(s.scores(span, weight), s.relevant) for s in scored]), 4)
+        for span in SPANS
+        for weight in weights
+    }
+    best = max(by_choice, key=by_choice.get)
+    result = {
+        "lists": len(scored),
+        "ndcg10": by_choice,
+        "best": best,
+        "bestNdcg10": by_choice[best],
+        "random": round(mean_ndcg([([0.0] * len(s.with_prefix), s.relevant) for s in scored]), 4),
+    }
+    if all(s.popularity is not None for s in scored):
+        result["popularity"] = round(mean_ndcg([(s.popularity, s.relevant) for s in scored]), 4)
+    return result
+
+
+def calibrate(scored: list[ScoredList], span: str, weight: float) -> dict[str, float] | None:
+    """Platt parameters for P(relevant | score) on these lists; they carry the lists' share of relevant items."""
+    scores, labels = [], []
+    for entry in scored:
+        values = entry.scores(span, weight)
+        scores += values
+        labels += [int(index in set(entry.relevant)) for index in range(len(values))]
+    return fit_platt(scores, labels)
+
+
+def torch_scorer(model, pad_id: int, bf16: bool) -> Scorer:
+    """Reads the prefix once and all candidates as one right-padded batch after it."""
+    device = next(model.parameters()).device
+
+    def score(prefix: list[int], candidates: list[list[int]]) -> list[list[float]]:
+        width = max(len(ids) for ids in candidates)
+        block = torch.full((len(candidates), width), pad_id, device=device)
+        for row, ids in enumerate(candidates):
+            block[row, : len(ids)] = torch.tensor(ids, device=device)
+        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16, enabled=bf16):
+            first = model(torch.tensor([prefix], device=device), use_cache=True, logits_to_keep=1)
+            cache = first.past_key_values
+            cache.batch_repeat_interleave(len(candidates))
+            rest = model(block, past_key_values=cache, use_cache=True).logits
+        logits = torch.cat([first.logits[:, -1:].expand(len(candidates), -1, -1), rest[:, :-1]], dim=1).float()
+        logs = logits.log_softmax(-1).gather(-1, block[..., None])[..., 0].tolist()
+        return [row[: len(ids)] for row, ids in zip(logs, candidates)]
+
+    return score

@@ -1,0 +1,81 @@
+"""Stage sft: supervised fine-tuning with TRL; the loss counts the completion only."""
+
+from __future__ import annotations
+
+import time
+
+from transformers import set_seed
+from trl import SFTConfig, SFTTrainer
+
+from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
+from .config import Config
+from .data import read_jsonl, read_optional
+from .lengths import check_lengths
+from .models import load_before, save_result
+from .runlog import loss_curve, write_run
+from .stage import as_dataset, common_arguments, lora_config, planned_steps, resume_point, sample, use_threads
+
+
+class ScheduledSftTrainer(Scheduled, SFTTrainer):
+    """TRL's trainer with this package's schedule."""
+
+
+def run(config: Config) -> None:
+    """Fine-tunes, measures held-out loss before and after, validates, and writes model and run.json."""
+    started = time.time()
+    use_threads(config)
+    set_seed(config.seed)
+    settings, folder = config.sft, config.stage_dir("sft")
+    model, tokenizer = load_before(config, "sft")
+    answers = ("completion",)
+    train = sample(read_jsonl(config.data / "sft.jsonl", "sft"), settings.max_samples, config.seed)
+    held_out = sample(read_optional(config.data / "sft-valid.jsonl", "sft"), 500, config.seed)
+    lengths = {
+        name: check_lengths(records, answers, tokenizer, config.max_length, config.chat, name).as_json()
+        for name, records in (("sft.jsonl", train), ("sft-valid.jsonl", held_out))
+        if records
+    }
+    steps = planned_steps(len(train), settings.batch_size, settings.gradient_accumulation, settings.epochs)
+    schedule = Schedule(settings, steps, plateau=0.0)
+    validator = Validator(config, tokenizer)
+    watch = ValidationCallback(validator, settings.validate_steps, folder / "validation-curve.json")
+    trainer = ScheduledSftTrainer(
+        model=model,
+        args=SFTConfig(
+            **common_arguments(config, settings, folder),
+            max_steps=steps,
+            per_device_train_batch_size=settings.batch_size,
+            per_device_eval_batch_size=settings.batch_size,
+            gradient_accumulation_steps=settings.gradient_accumulation,
+            gradient_checkpointing=settings.gradient_checkpointing,
+            neftune_noise_alpha=settings.neftune_alpha,
+            max_length=None,  # nothing is cut: check_lengths has refused what is too long
+            completion_only_loss=True,
+            packing=False,
+            train_sampling_strategy="group_by_length",
+        ),
+        train_dataset=as_dataset(train, answers, config.chat),
+        eval_dataset=as_dataset(held_out, answers, config.chat) if held_out else None,
+        processing_class=tokenizer,
+        peft_config=lora_config(settings.lora),
+        callbacks=[schedule, watch],
+        schedule=schedule,
+    )
+    before = trainer.evaluate() if held_out else {}
+    trainer.train(resume_from_checkpoint=resume_point(folder))
+    after = trainer.evaluate() if held_out else {}
+    validation = validator.validate(trainer.model)
+    save_result(config, "sft", trainer.model, tokenizer)
+    write_run(
+        config,
+        "sft",
+        started,
+        lengths=lengths,
+        samples=len(train),
+        steps=trainer.state.global_step,
+        lossCurve=loss_curve(trainer.state.log_history),
+        heldOutLoss={"before": before.get("eval_loss"), "after": after.get("eval_loss")},
+        validationCurve=watch.curve,
+        validation=validation,
+    )
+    print(f"sft: held-out loss {before.get('eval_loss')} -> {after.get('eval_loss')}; {validation}", flush=True)

@@ -1,0 +1,88 @@
+"""What the training stages share: threads, trainer arguments, resuming, samples, adapters."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import torch
+from transformers.trainer_utils import get_last_checkpoint
+
+from .chat import as_messages
+from .config import Config, LoraSettings, OptimiserConfig
+
+
+def use_threads(config: Config) -> None:
+    """Bounds the threads of PyTorch as configured."""
+    if config.threads:
+        torch.set_num_threads(config.threads)
+
+
+def common_arguments(config: Config, stage: OptimiserConfig, folder: Path) -> dict:
+    """Arguments that every trainer gets alike."""
+    return dict(
+        output_dir=str(folder / "checkpoints"),
+        learning_rate=stage.learning_rate,
+        weight_decay=stage.weight_decay,
+        max_grad_norm=1.0,
+        logging_steps=stage.logging_steps,
+        save_strategy="steps",
+        save_steps=stage.save_steps,
+        save_total_limit=1,
+        bf16=config.bf16,
+        use_cpu=config.device == "cpu",
+        seed=config.seed,
+        data_seed=config.seed,
+        report_to=[],
+        disable_tqdm=True,
+        dataloader_pin_memory=False,
+    )
+
+
+def resume_point(folder: Path) -> str | None:
+    """The last checkpoint of an interrupted run, if any; a run that had finished starts anew."""
+    checkpoints = folder / "checkpoints"
+    if (folder / "run.json").is_file():
+        for name in ("run.json", "validation-curve.json"):
+            (folder / name).unlink(missing_ok=True)
+        for name in ("checkpoints", "model", "adapter"):
+            shutil.rmtree(folder / name, ignore_errors=True)
+    return get_last_checkpoint(str(checkpoints)) if checkpoints.is_dir() else None
+
+
+def sample(records: list[dict], most: int | None, seed: int) -> list[dict]:
+    """At most so many records, drawn without replacement; all of them where no bound is given."""
+    if most is None or most >= len(records):
+        return records
+    return random.Random(seed).sample(records, most)
+
+
+def as_dataset(records: list[dict], answers: tuple[str, ...], chat: bool):
+    """Records as a datasets.Dataset with the fields that TRL reads, and no others."""
+    from datasets import Dataset
+
+    if chat:
+        return Dataset.from_list([as_messages(record, answers) for record in records])
+    return Dataset.from_list([{name: record[name] for name in ("prompt", *answers)} for record in records])
+
+
+def lora_config(settings: LoraSettings | None):
+    """The PEFT configuration, or None where all weights are trained."""
+    if settings is None:
+        return None
+    from peft import LoraConfig
+
+    return LoraConfig(
+        r=settings.rank,
+        lora_alpha=settings.alpha,
+        lora_dropout=settings.dropout,
+        target_modules=settings.target_modules,
+        task_type="CAUSAL_LM",
+    )
+
+
+def planned_steps(samples: int, batch: int, accumulation: int, epochs: float) -> int:
+    """Optimiser steps of a run."""
+    per_epoch = -(-samples // (batch * accumulation))
+    return max(1, round(per_epoch * epochs))

@@ -1,0 +1,82 @@
+"""The whole chain on two cores: every stage, the export, its parity, and the bundle's contract."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import tiny_settings
+
+from reranker_training.__main__ import main
+from reranker_training.data import sha256_file
+from reranker_training.graph import Graph
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory, data) -> Path:
+    work = tmp_path_factory.mktemp("chain")
+    config = work / "config.yaml"
+    config.write_text(yaml.safe_dump(tiny_settings(data, work)))
+    assert main(["all", "--config", str(config)]) == 0
+    keep = os.environ.get("RERANKER_TINY_BUNDLE_OUT")
+    if keep:
+        shutil.copytree(work / "bundle", keep, dirs_exist_ok=True)
+    return work
+
+
+def run_record(work: Path, stage: str) -> dict:
+    return json.loads((work / "run" / stage / "run.json").read_text())
+
+
+def test_every_stage_says_how_it_came_to_be(trained, data):
+    for stage in ("pretrain", "sft", "dpo", "export"):
+        record = run_record(trained, stage)
+        assert record["seed"] == 17
+        assert record["data"]["pretrain.jsonl"] == sha256_file(data / "pretrain.jsonl")
+        assert record["versions"]["trl"] != "absent"
+    losses = [point["loss"] for point in run_record(trained, "pretrain")["lossCurve"]]
+    assert losses[-1] < losses[0]
+
+
+def test_learns_the_taste(trained):
+    validation = run_record(trained, "pretrain")["validation"]
+    assert validation["bestNdcg10"] > validation["random"]
+
+
+def test_fine_tuning_lowers_held_out_loss(trained):
+    loss = run_record(trained, "sft")["heldOutLoss"]
+    assert loss["after"] < loss["before"]
+
+
+def test_preference_training_reports_reward_accuracy(trained):
+    assert 0 <= run_record(trained, "dpo")["heldOut"]["rewardAccuracy"] <= 1
+
+
+def test_fp32_graph_equals_the_model(trained):
+    parity = run_record(trained, "export")["parity"]
+    assert parity["fp32"]["maxLogit"] < 1e-3
+    assert parity["int8"]["sameTop1"] > 0.9
+
+
+def test_bundle_holds_its_contract(trained):
+    bundle = trained / "bundle"
+    contract = json.loads((bundle / "reranker.json").read_text())
+    assert contract["formatVersion"] == 1
+    assert contract["stages"] == ["pretrain", "sft", "dpo"]
+    assert contract["segments"] == {"bos": "<s>", "beforePrompt": "", "afterPrompt": ""}
+    assert contract["lexicon"]["genres"] == ["Action", "Drama", "Romance", "Sci-Fi"]
+    assert set(contract["files"]) == {"model.onnx", "tokenizer.json", "genai_config.json"}
+    for name, digest in contract["files"].items():
+        assert sha256_file(bundle / name) == digest
+
+
+def test_graph_needs_no_position_ids(trained):
+    names = Graph(trained / "bundle" / "model.onnx").input_names
+    assert [name for name in names if not name.startswith("past_key_values.")] == ["input_ids", "attention_mask"]
+
+
+def test_finished_stages_are_kept(trained, capsys):
+    assert main(["all", "--config", str(trained / "config.yaml")]) == 0
+    assert capsys.readouterr().out.count("finished before, kept") == 3
