@@ -61,10 +61,20 @@ class OptimiserConfig:
 
 
 @dataclass
+class ThinConfig:
+    """What to leave out of which share of the texts, see :mod:`thinning`."""
+
+    pattern: str
+    share: float
+    unless: str | None = None
+
+
+@dataclass
 class PretrainConfig(OptimiserConfig):
     """Plain next-token loss on ``pretrain.jsonl``."""
 
     tokens_per_batch: int = 2048
+    thin: ThinConfig | None = None
 
 
 @dataclass
@@ -94,11 +104,14 @@ class DpoConfig(OptimiserConfig):
 
 @dataclass
 class ValidationConfig:
-    """How ranking lists are scored: the weights of the neutral prefix to try, and how many lists."""
+    """Ranking lists: the neutral weights to try, and how many lists. Completions: which to check, see there."""
 
     neutral_weights: list[float] = field(default_factory=lambda: [0.0, 0.25, 0.5, 0.75, 1.0])
     lists: int | None = None
     lists_while_training: int = 150
+    completions: int = 0
+    completion_prompt_end: str | None = None
+    facts_after: str | None = None
 
 
 @dataclass

@@ -10,6 +10,7 @@ from trl import DPOConfig as TrlDpoConfig
 from trl import DPOTrainer
 
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
+from .completions import check_completions
 from .config import Config
 from .data import read_jsonl, read_optional
 from .lengths import check_lengths
@@ -67,6 +68,7 @@ def run(config: Config) -> None:
     trainer.train(resume_from_checkpoint=resume_point(folder))
     after = trainer.evaluate() if held_out else {}
     validation = validator.validate(trainer.model)
+    completions = check_completions(config, trainer.model, tokenizer)
     save_result(config, "dpo", trainer.model, tokenizer)
     held_out_figures = {
         "rewardAccuracy": after.get("eval_rewards/accuracies"),
@@ -89,5 +91,6 @@ def run(config: Config) -> None:
         heldOut=held_out_figures,
         validationCurve=watch.curve,
         validation=validation,
+        completions=completions,
     )
     print(f"dpo: {held_out_figures}; {validation}", flush=True)

@@ -16,6 +16,7 @@ from .lengths import check_lengths
 from .models import new_model, save_result
 from .runlog import loss_curve, write_run
 from .stage import common_arguments, resume_point, use_threads
+from .thinning import thin
 from .tokenizer import train_tokenizer
 
 
@@ -28,7 +29,8 @@ def run(config: Config) -> None:
     tokenizer = train_tokenizer(_tokenizer_texts(config), config.tokenizer, _lexicon_words(config))
     tokenizer.model_max_length = config.max_length
     lengths = check_lengths(records, ("text",), tokenizer, config.max_length, False, "pretrain.jsonl")
-    texts = TokenisedTexts([tokenizer(record["text"])["input_ids"] + [tokenizer.eos_token_id] for record in records])
+    thinned, changed = thin([record["text"] for record in records], config.pretrain.thin, config.seed)
+    texts = TokenisedTexts([tokenizer(text)["input_ids"] + [tokenizer.eos_token_id] for text in thinned])
     batches = token_batches(texts.lengths(), config.pretrain.tokens_per_batch, config.pretrain.epochs, config.seed)
     model = new_model(config.model, tokenizer, config.max_length)
     print(f"pretrain: {sum(texts.lengths())} tokens, {len(batches)} batches, {model.num_parameters()} weights", flush=True)
@@ -58,6 +60,8 @@ def run(config: Config) -> None:
         weights=model.num_parameters(),
         vocabulary=len(tokenizer),
         lengths={"pretrain.jsonl": lengths.as_json()},
+        thinnedTexts=changed,
+        tokensPerEpoch=sum(texts.lengths()),
         steps=trainer.state.global_step,
         lossCurve=loss_curve(trainer.state.log_history),
         validationCurve=watch.curve,

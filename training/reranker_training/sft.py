@@ -8,6 +8,7 @@ from transformers import set_seed
 from trl import SFTConfig, SFTTrainer
 
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
+from .completions import check_completions
 from .config import Config
 from .data import read_jsonl, read_optional
 from .lengths import check_lengths
@@ -65,6 +66,7 @@ def run(config: Config) -> None:
     trainer.train(resume_from_checkpoint=resume_point(folder))
     after = trainer.evaluate() if held_out else {}
     validation = validator.validate(trainer.model)
+    completions = check_completions(config, trainer.model, tokenizer)
     save_result(config, "sft", trainer.model, tokenizer)
     write_run(
         config,
@@ -77,5 +79,6 @@ def run(config: Config) -> None:
         heldOutLoss={"before": before.get("eval_loss"), "after": after.get("eval_loss")},
         validationCurve=watch.curve,
         validation=validation,
+        completions=completions,
     )
     print(f"sft: held-out loss {before.get('eval_loss')} -> {after.get('eval_loss')}; {validation}", flush=True)

@@ -41,7 +41,8 @@ def tiny_settings(data: Path, work: Path) -> dict:
     raw["max_length"] = 256
     raw["tokenizer"]["vocab_size"] = 420
     raw["model"] = {"hidden_size": 64, "intermediate_size": 128, "layers": 2, "heads": 2, "kv_heads": 1}
-    raw["pretrain"] |= {"epochs": 6, "warmup_steps": 5, "max_minutes": None, "validate_steps": 20, "logging_steps": 5, "save_steps": 15}
+    raw["pretrain"] |= {"epochs": 30, "warmup_steps": 5, "max_minutes": None, "validate_steps": 60, "logging_steps": 5, "save_steps": 50}
+    raw["validation"] |= {"completions": 6}
     raw["sft"] |= {"max_minutes": None, "logging_steps": 5, "save_steps": 100}
     raw["dpo"] |= {"max_minutes": None, "logging_steps": 5, "save_steps": 100}
     raw["export"] |= {"compare_precisions": ["fp32"], "parity_samples": 3}

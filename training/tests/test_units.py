@@ -8,12 +8,14 @@ from tokenizers import Tokenizer
 
 from reranker_training.__main__ import main
 from reranker_training.chat import segments
-from reranker_training.config import TokenizerConfig, load_config
+from reranker_training.completions import quotes_in, words_in
+from reranker_training.config import ThinConfig, TokenizerConfig, load_config
 from reranker_training.data import read_jsonl, sha256_file
 from reranker_training.errors import BoundaryError, ConfigError, DataError, LengthError
 from reranker_training.lengths import check_lengths
 from reranker_training.pretrain import token_batches
 from reranker_training.ranking import fit_platt, ndcg
+from reranker_training.thinning import thin
 from reranker_training.tokenizer import train_tokenizer
 
 PATTERN = r"\n|\"| \(\d{4}\)|, | \| |(?:History|Next|Evidence|Reason):"
@@ -133,6 +135,23 @@ def test_batches_hold_every_text_once_an_epoch():
     assert sorted(seen) == sorted([*range(300), *range(300)])
     assert all(max(lengths[i] for i in batch) * len(batch) <= 100 for batch in batches)
     assert batches == token_batches(lengths, 100, 2, seed=1)
+
+
+def test_thinning_leaves_out_details_in_a_share():
+    settings = ThinConfig(pattern=r" \| [^\n]*", share=0.5, unless="Evidence:")
+    texts = [TEXT] * 200 + [TEXT + "Evidence: none\n"] * 20
+    thinned, changed = thin(texts, settings, seed=1)
+    assert thinned[200:] == texts[200:]
+    assert 70 < changed < 130 and changed == sum(a != b for a, b in zip(texts, thinned))
+    assert "History:\nHeat (1995)\nNext:\nToy Story (1995)\n" in thinned
+    assert thin(texts, None, seed=1) == (texts, 0)
+
+
+def test_completions_are_checked_against_the_prompt():
+    assert quotes_in('Like "Heat", it is good.', 'shares Crime with "Heat"')
+    assert not quotes_in('Like "Heat 2", it is good.', 'shares Crime with "Heat"')
+    assert words_in('"War" is Crime.', "Heat | Crime", ["War", "Crime"])
+    assert not words_in("It is War.", "Warriors | Crime", ["War", "Crime"])
 
 
 def test_ndcg():

@@ -16,10 +16,12 @@ final class AttributeClaims {
 
   private final RequestFacts request;
   private final ItemFacts candidate;
+  private final List<Evidence> evidence;
 
-  AttributeClaims(RequestFacts request, ItemFacts candidate) {
+  AttributeClaims(RequestFacts request, ItemFacts candidate, List<Evidence> evidence) {
     this.request = request;
     this.candidate = candidate;
+    this.evidence = evidence;
   }
 
   void check(List<Clause> sentence, List<Claim> claims) {
@@ -170,19 +172,28 @@ final class AttributeClaims {
     }
   }
 
-  /** "Nothing links it to the history" and "It has nothing in common with …". */
+  /** "Nothing speaks for or against it" and "It has nothing in common with …". */
   private void nothing(Clause clause, List<Claim> claims) {
     int nothing = clause.lastBefore(clause.parts().size(), Set.of("nothing"));
-    if (nothing < 0 || !clause.hasAny(Set.of("link", "links", "common", "shares", "connects"))) {
+    if (nothing < 0) {
       return;
     }
-    List<Part.Title> titles = clause.otherTitles();
-    boolean links =
-        titles.isEmpty()
-            ? candidate.values().stream().anyMatch(value -> request.count(value) > 0)
-            : candidate.values().stream()
-                .anyMatch(value -> titles.stream().anyMatch(title -> title.has(value)));
-    claims.add(new Claim(Claim.Kind.ABSENCE, clause.text(nothing, clause.parts().size()), !links));
+    String words = clause.text(nothing, clause.parts().size());
+    if (clause.hasAny(Set.of("speaks", "known"))) {
+      boolean right = evidence.stream().allMatch(Evidence.BaseStanding.class::isInstance);
+      claims.add(new Claim(Claim.Kind.ABSENCE, words, right));
+    } else if (clause.hasAny(Set.of("link", "links", "common", "shares", "connects"))) {
+      claims.add(new Claim(Claim.Kind.ABSENCE, words, !links(clause.otherTitles())));
+    }
+  }
+
+  private boolean links(List<Part.Title> titles) {
+    return candidate.values().stream()
+        .anyMatch(
+            value ->
+                titles.isEmpty()
+                    ? request.count(value) > 0
+                    : titles.stream().anyMatch(title -> title.has(value)));
   }
 
   private static boolean allHave(List<Part.Title> titles, Part.Value value) {

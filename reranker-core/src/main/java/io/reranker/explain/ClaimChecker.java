@@ -67,7 +67,7 @@ public final class ClaimChecker {
   public List<Claim> check(String text, Item candidate, List<Evidence> evidence) {
     ItemFacts facts = ItemFacts.of(candidate);
     KnownText known = new KnownText(request, candidate, facts, evidence);
-    AttributeClaims attributes = new AttributeClaims(request, facts);
+    AttributeClaims attributes = new AttributeClaims(request, facts, evidence);
     NumberClaims numbers = new NumberClaims(request, facts, evidence);
     NameClaims names = new NameClaims(known);
     List<Claim> claims = new ArrayList<>();

@@ -18,14 +18,17 @@ import java.util.Set;
  * Computes what a request says for and against its candidates: shared attributes, nearest history
  * items, the base standing, counter-evidence.
  *
- * <p>Values are compared after cleaning and without regard to case. The year is left out: that two
- * items are of one year says little. Thread-safe: immutable.
+ * <p>Values are compared after cleaning, without regard to case and to the attribute that holds
+ * them: a genre "Comedy" and a tag "comedy" are one value. Those without a letter or a digit are
+ * left out, and so is the year: that two items are of one year says little. Thread-safe: immutable.
  */
 public final class EvidenceBuilder {
-  /** Ratings from here on are liking; below {@link #DISLIKED} they are disliking. */
+  /** Ratings from here on are liking. */
   private static final double LIKED = 3.5;
 
+  /** Ratings up to here are disliking. */
   private static final double DISLIKED = 2.5;
+
   private static final int MAX_SHARED = 2;
   private static final int MAX_VALUES = 3;
 
@@ -69,7 +72,7 @@ public final class EvidenceBuilder {
    */
   public List<Evidence> evidence(Item candidate) {
     Map<String, Value> own = values(candidate);
-    List<Match> matches = matches(own);
+    List<Match> matches = matches(candidate.id(), own);
     List<Evidence> evidence = new ArrayList<>();
     matches.stream()
         .filter(m -> rating(m) >= LIKED)
@@ -94,9 +97,12 @@ public final class EvidenceBuilder {
   }
 
   /** History items that share values, most similar first; ties by rating, then the more recent. */
-  private List<Match> matches(Map<String, Value> own) {
+  private List<Match> matches(String id, Map<String, Value> own) {
     List<Match> matches = new ArrayList<>();
     for (Watched watched : history) {
+      if (watched.item.id().equals(id)) {
+        continue; // Watched before: that it is like itself is no reason.
+      }
       List<String> shared = new ArrayList<>();
       own.forEach(
           (key, value) -> {
@@ -182,7 +188,9 @@ public final class EvidenceBuilder {
   private static void addValues(String attribute, Item item, Map<String, Value> values) {
     for (String raw : item.attributes().getOrDefault(attribute, List.of())) {
       String text = PromptTemplate.value(raw);
-      values.putIfAbsent(attribute + '\0' + ClaimChecker.fold(text), new Value(attribute, text));
+      if (Phrases.countable(text)) {
+        values.putIfAbsent(ClaimChecker.fold(text), new Value(attribute, text));
+      }
     }
   }
 }

@@ -1,13 +1,15 @@
 package io.reranker.explain;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /** Numbers as people write them. */
 final class Numbers {
   private Numbers() {}
 
-  /** {@code 4.0} as {@code 4}, {@code 4.5} as {@code 4.5}. */
+  /** Rounded to two places: {@code 4}, {@code 4.5}, {@code 3.33}. */
   static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

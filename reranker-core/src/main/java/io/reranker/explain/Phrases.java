@@ -48,11 +48,16 @@ final class Phrases {
 
   private final Map<String, List<Phrase>> byFirst = new HashMap<>();
 
-  /** Adds an attribute value. Values without a letter or a digit cannot be told from marks. */
+  /** Adds an attribute value, if it can be recognised as one. */
   void addValue(String text) {
-    if (text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+    if (countable(text)) {
       add(text, false);
     }
+  }
+
+  /** Whether a value can be recognised as one: it holds a letter or a digit. */
+  static boolean countable(String value) {
+    return value.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   /** Adds a title, if it has several words: "It" and "Her" count only where they are quoted. */

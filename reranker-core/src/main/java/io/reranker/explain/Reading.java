@@ -55,6 +55,7 @@ final class Reading {
   }
 
   private void plain(String text) {
+    String normal = Words.normal(text);
     List<Word> words = Words.of(text);
     int at = 0;
     while (at < words.size()) {
@@ -63,22 +64,12 @@ final class Reading {
         parts.add(new Part.Plain(words.get(at)));
         at++;
       } else {
-        String written = written(words.subList(at, at + phrase.words().size()));
+        Word last = words.get(at + phrase.words().size() - 1);
+        String written = normal.substring(words.get(at).start(), last.end());
         parts.add(phrase.title() ? known.title(written) : new Part.Value(written, phrase.key()));
         at += phrase.words().size();
       }
     }
-  }
-
-  private static String written(List<Word> words) {
-    StringBuilder text = new StringBuilder();
-    for (Word word : words) {
-      if (text.length() > 0 && word.kind() != Word.Kind.MARK && !word.text().startsWith("'")) {
-        text.append(' ');
-      }
-      text.append(word.text());
-    }
-    return text.toString();
   }
 
   private List<List<Part>> sentences() {

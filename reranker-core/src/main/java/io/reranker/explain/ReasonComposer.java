@@ -52,7 +52,7 @@ public final class ReasonComposer {
       return second;
     }
     return standing.isEmpty()
-        ? List.of("Nothing is known that links it to the history.")
+        ? List.of("Nothing in the history speaks for or against it.")
         : standing;
   }
 

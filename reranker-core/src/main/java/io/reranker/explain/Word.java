@@ -6,8 +6,10 @@ package io.reranker.explain;
  * @param text as written, compatibility forms folded
  * @param folded for comparison: lower case, digits as ASCII
  * @param kind what it is
+ * @param start where it starts in the text with compatibility forms folded
+ * @param end where it ends there
  */
-record Word(String text, String folded, Kind kind) {
+record Word(String text, String folded, Kind kind, int start, int end) {
 
   enum Kind {
     /** Letters, with digits among them or not: {@code Drama}, {@code 3D}, {@code 's}. */

@@ -38,7 +38,12 @@ final class Words {
   }
 
   static List<Word> of(String text) {
-    return new Words(Normalizer.normalize(text, Normalizer.Form.NFKC)).cut();
+    return new Words(normal(text)).cut();
+  }
+
+  /** The text to which the places of words refer. */
+  static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
   private List<Word> cut() {
@@ -129,7 +134,7 @@ final class Words {
                 folded.appendCodePoint(c);
               }
             });
-    words.add(new Word(word, folded.toString(), kind));
+    words.add(new Word(word, folded.toString(), kind, start, at));
   }
 
   private boolean afterWord() {

@@ -35,6 +35,9 @@ public final class PromptTemplate {
               + " and put titles in double quotes.\n",
           "History:\n");
 
+  /** Values of one attribute that a prompt shows. */
+  static final int MAX_VALUES = 8;
+
   private final String id;
   private final String instruction;
   private final String nextQuestion;
@@ -182,9 +185,8 @@ public final class PromptTemplate {
     return line.append('\n').toString();
   }
 
-  private static final int MAX_VALUES = 8;
-
-  private static String titleWithYear(Item item) {
+  /** The beginning of an {@link #itemLine}: the title and, where it is known, the year. */
+  public static String titleWithYear(Item item) {
     String title = title(item);
     List<String> years = item.attributes().getOrDefault("year", List.of());
     if (years.isEmpty()) {

@@ -60,6 +60,11 @@ public final class TextCleaner {
     return cleaned.isEmpty() ? "?" : cleaned;
   }
 
+  /** Whether {@link #clean} takes control tokens or invisible characters out of a text. */
+  static boolean isUnsafe(String text) {
+    return CONTROL_TOKENS.matcher(text).find() || INVISIBLE.matcher(text).find();
+  }
+
   /** Cuts at a code point, not in the middle of one. */
   static String cut(String text, int maxCodePoints) {
     return text.codePointCount(0, text.length()) <= maxCodePoints

@@ -1,0 +1,74 @@
+package io.reranker;
+
+import io.reranker.explain.EvidenceExplainer;
+import io.reranker.explain.Explanation;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers with the base order where the model cannot answer, and says so in {@link
+ * RerankResult#outcome()}.
+ *
+ * <p>It does so on {@link ErrorCode#MODEL_FAULT}, {@link ErrorCode#LABEL_MASS_TOO_LOW}, {@link
+ * ErrorCode#DEADLINE_EXCEEDED} and {@link ErrorCode#OVERLOADED}. Everything else is thrown: a
+ * cancelled request wants no answer, and a closed reranker, a bundle that cannot be loaded or an
+ * invalid request is for the caller to mend.
+ *
+ * <p>Thread-safety: as the wrapped reranker, which stays the caller's to close.
+ */
+public final class FallbackReranker implements Reranker {
+  private static final Logger LOG = LoggerFactory.getLogger(FallbackReranker.class);
+
+  private static final Set<ErrorCode> ANSWERED =
+      EnumSet.of(
+          ErrorCode.MODEL_FAULT,
+          ErrorCode.LABEL_MASS_TOO_LOW,
+          ErrorCode.DEADLINE_EXCEEDED,
+          ErrorCode.OVERLOADED);
+
+  private final Reranker reranker;
+
+  private FallbackReranker(Reranker reranker) {
+    this.reranker = reranker;
+  }
+
+  /** The reranker with the base order as its answer of last resort. */
+  public static FallbackReranker of(Reranker reranker) {
+    return new FallbackReranker(reranker);
+  }
+
+  @Override
+  public RerankResult rerank(RerankRequest request, Cancellation cancellation) {
+    try {
+      return reranker.rerank(request, cancellation);
+    } catch (ModelException | RequestAbortedException e) {
+      if (!ANSWERED.contains(e.code())) {
+        throw e;
+      }
+      LOG.warn("Fell back to the base order: {}", e.code(), e);
+      return new RerankResult(
+          request,
+          new Outcome.FellBack(e.code(), String.valueOf(e.getMessage())),
+          "base order",
+          Ranking.ofBaseOrder(request.baseOrder()).items(),
+          List.of(),
+          Timings.NONE);
+    }
+  }
+
+  /** The wrapped reranker's reason; of a result that fell back, one built from the evidence. */
+  @Override
+  public Explanation explain(
+      RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+    if (result.outcome() instanceof Outcome.Ranked) {
+      return reranker.explain(result, item, text, cancellation);
+    }
+    Explanation explanation = EvidenceExplainer.explain(result, item);
+    text.accept(explanation.text());
+    return explanation;
+  }
+}

@@ -1,0 +1,212 @@
+package io.reranker.onnx;
+
+import io.reranker.Candidate;
+import io.reranker.ErrorCode;
+import io.reranker.HistoryItem;
+import io.reranker.InvalidRequestException;
+import io.reranker.Item;
+import io.reranker.ModelException;
+import io.reranker.Notice;
+import io.reranker.RerankRequest;
+import io.reranker.explain.Evidence;
+import io.reranker.prompt.ChatFormat;
+import io.reranker.prompt.PromptTemplate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Prompts as token ids, in parts that may be computed one after the other: the prefix (segments,
+ * instruction, history), then a question, then an answer. Immutable, thread-safe.
+ */
+final class PromptEncoder {
+  private static final String LINE_END = "\n";
+
+  private final TextTokenizer tokenizer;
+  private final BundleContract contract;
+  private final PromptTemplate template;
+  private final String before;
+  private final String answerAnchor;
+  private final int[] afterPrompt;
+  private final int[] nextQuestion;
+
+  PromptEncoder(TextTokenizer tokenizer, BundleContract contract) {
+    this.tokenizer = tokenizer;
+    this.contract = contract;
+    this.template = contract.template();
+    ChatFormat chat = contract.chat();
+    this.before = chat.bos() + chat.beforePrompt();
+    this.answerAnchor = chat.afterPrompt().isEmpty() ? LINE_END : chat.afterPrompt();
+    this.afterPrompt = trustedAfterLine(chat.afterPrompt());
+    this.nextQuestion =
+        concat(tokenizer.encodeAfter(LINE_END, template.nextQuestion()), afterPrompt);
+  }
+
+  /**
+   * The shared part of a request's prompts.
+   *
+   * @param tokens segments, instruction and history
+   * @param notices what was left out
+   */
+  record Prefix(int[] tokens, List<Notice> notices) {}
+
+  /**
+   * The prefix of a request, shortened as the policy allows.
+   *
+   * @param tail tokens that must fit behind it
+   * @param tailField the field to blame where they do not
+   * @throws InvalidRequestException with {@link ErrorCode#PROMPT_TOO_LONG} if it does not fit
+   */
+  Prefix prefix(
+      RerankRequest request, int tail, String tailField, int capacity, PromptOverflow overflow) {
+    List<Notice> notices = new ArrayList<>();
+    List<HistoryItem> history = request.history();
+    if (history.size() > contract.maxHistory()) {
+      notices.add(
+          shortened(history.size(), contract.maxHistory(), "the model was trained to read"));
+      history = history.subList(history.size() - contract.maxHistory(), history.size());
+    }
+    int[] tokens = prefix(history);
+    if (tokens.length + tail <= capacity) {
+      return new Prefix(tokens, notices);
+    }
+    int alone = prefix(List.of()).length;
+    if (alone + tail > capacity) {
+      throw tooLong(tailField, tail, capacity - alone);
+    }
+    if (overflow == PromptOverflow.FAIL) {
+      throw tooLong("history", tokens.length, capacity - tail);
+    }
+    // Lines are tokenized apart, so the tokens of the rest are known without encoding it again.
+    int[] lineTokens =
+        history.stream().mapToInt(item -> afterLine(template.itemLine(item)).length).toArray();
+    int dropped = 0;
+    int length = tokens.length;
+    while (length + tail > capacity) {
+      length -= lineTokens[dropped++];
+    }
+    List<HistoryItem> kept = history.subList(dropped, history.size());
+    notices.add(shortened(request.history().size(), kept.size(), "the context has room for"));
+    return new Prefix(prefix(kept), notices);
+  }
+
+  private int[] prefix(List<HistoryItem> history) {
+    return tokenizer.encodeBehindSegments(before, template.history(history));
+  }
+
+  /** The prefix of a user of whom nothing is known. */
+  int[] neutralPrefix() {
+    return prefix(List.of());
+  }
+
+  /** Asks for the next item; behind it stands a {@link #scoredSpan}. */
+  int[] nextQuestion() {
+    return nextQuestion;
+  }
+
+  /** The part of an item's line, as the answer to {@link #nextQuestion}, that is scored. */
+  int[] scoredSpan(Item item) {
+    return tokenizer.encodeAfter(
+        answerAnchor,
+        contract.span() == BundleContract.Span.TITLE
+            ? PromptTemplate.titleWithYear(item)
+            : template.itemLine(item));
+  }
+
+  /** The candidate block and the question for a label. */
+  int[] labelQuestion(List<Candidate> order, List<String> labels) {
+    return concat(afterLine(template.labelQuestion(order, labels)), afterPrompt);
+  }
+
+  /**
+   * The one token of each label as the answer to {@link #labelQuestion}.
+   *
+   * @throws ModelException if a label is not exactly one token, or two share one
+   */
+  int[] labelTokens(List<String> labels) {
+    int[] tokens =
+        labels.stream()
+            .mapToInt(
+                label -> {
+                  int[] ids = tokenizer.encodeAfter(answerAnchor, label);
+                  if (ids.length != 1) {
+                    throw labels("label " + label + " is " + ids.length + " tokens in context");
+                  }
+                  return ids[0];
+                })
+            .toArray();
+    if (Arrays.stream(tokens).distinct().count() != tokens.length) {
+      throw labels("two labels share a token");
+    }
+    return tokens;
+  }
+
+  private static ModelException labels(String problem) {
+    return new ModelException(
+        ErrorCode.MODEL_UNSUPPORTED,
+        "The model cannot rank by labels: " + problem,
+        "use a model whose tokenizer has single letters as tokens, or the likelihood strategy",
+        null);
+  }
+
+  /** Asks for the reason of an item. */
+  int[] reasonQuestion(Item item, List<Evidence> evidence) {
+    return concat(afterLine(template.reasonQuestion(item, evidence)), afterPrompt);
+  }
+
+  /** Proves on an example that the tokens of a prompt are the tokens of its parts. */
+  void requireConcatenation() {
+    HistoryItem watched = HistoryItem.of("h", "Toy Story, Part 2 (1999)").rated(4.5);
+    Candidate next = Candidate.of("c", "Alien & Aliens: \u00c9t\u00e9 \u6620\u753b");
+    int[] parts = concat(concat(prefix(List.of(watched)), nextQuestion), scoredSpan(next));
+    int[] whole =
+        tokenizer.encodeTrusted(
+            before
+                + template.history(List.of(watched))
+                + template.nextQuestion()
+                + contract.chat().afterPrompt()
+                + (contract.span() == BundleContract.Span.TITLE
+                    ? PromptTemplate.titleWithYear(next)
+                    : template.itemLine(next)));
+    if (!Arrays.equals(parts, whole)) {
+      throw new ModelException(
+          ErrorCode.MODEL_UNSUPPORTED,
+          "The tokens of a prompt ("
+              + whole.length
+              + ") are not the tokens of its parts ("
+              + parts.length
+              + ")",
+          "use a tokenizer that keeps line ends apart, and the chat format the model was trained on",
+          null);
+    }
+  }
+
+  private int[] afterLine(String text) {
+    return tokenizer.encodeAfter(LINE_END, text);
+  }
+
+  private int[] trustedAfterLine(String segment) {
+    int[] head = tokenizer.encodeTrusted(LINE_END);
+    int[] whole = tokenizer.encodeTrusted(LINE_END + segment);
+    return Arrays.copyOfRange(whole, head.length, whole.length);
+  }
+
+  private static int[] concat(int[] a, int[] b) {
+    return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+  }
+
+  private static Notice shortened(int of, int kept, String why) {
+    return new Notice(
+        Notice.Kind.HISTORY_SHORTENED,
+        "The newest " + kept + " of " + of + " history items were read: as many as " + why);
+  }
+
+  private static InvalidRequestException tooLong(String field, int tokens, int room) {
+    return new InvalidRequestException(
+        ErrorCode.PROMPT_TOO_LONG,
+        field,
+        "takes " + tokens + " tokens where " + Math.max(0, room) + " are free",
+        "shorten it, or use a model with a longer context");
+  }
+}

@@ -1,0 +1,24 @@
+package io.reranker.onnx;
+
+import io.reranker.Candidate;
+import java.util.List;
+
+/** A way to get a score for each candidate from the model. Thread-safe. */
+sealed interface RankingStrategy permits LikelihoodStrategy, LabelStrategy {
+
+  /**
+   * Tokens behind the prefix that the longest run needs.
+   *
+   * @param order the candidates in the order in which the model reads them
+   */
+  int[] tailTokens(List<Candidate> order);
+
+  /**
+   * Scores candidates behind the prefix that the context holds.
+   *
+   * @param context holds the prefix and nothing else
+   * @param order the candidates in the order in which the model reads them
+   * @return a score for each, higher is better
+   */
+  double[] score(KvContext context, List<Candidate> order, RunGuard guard);
+}

@@ -1,0 +1,164 @@
+package io.reranker.onnx;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reranker.ErrorCode;
+import io.reranker.ModelException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Text to token ids and back, by the bundle's {@code tokenizer.json}.
+ *
+ * <p>Nothing is truncated or padded, and no special token is added: the contract's segments hold
+ * them. Thread-safe; not to be used after {@link #close()}.
+ */
+final class TextTokenizer implements AutoCloseable {
+  private final HuggingFaceTokenizer tokenizer;
+  private final Vocabulary vocabulary;
+
+  private TextTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
+    this.tokenizer = tokenizer;
+    this.vocabulary = vocabulary;
+  }
+
+  /** The tokenizer library looks for a GPU build of itself and calls home otherwise. */
+  private static void stayOffline() {
+    Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true", "RUST_FLAVOR", "cpu")
+        .forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
+  }
+
+  /** Version of the native library, or why it does not load. */
+  static String nativeLibrary() {
+    stayOffline();
+    try {
+      LibUtils.checkStatus();
+      return "loads, version " + HuggingFaceTokenizer.class.getPackage().getImplementationVersion();
+    } catch (RuntimeException | LinkageError e) {
+      return "does not load: " + e.getMessage();
+    }
+  }
+
+  static TextTokenizer of(ModelBundle bundle) {
+    stayOffline();
+    byte[] json = bundle.read(ModelBundle.TOKENIZER);
+    try {
+      JsonNode tree = new ObjectMapper().readTree(json);
+      HuggingFaceTokenizer tokenizer =
+          HuggingFaceTokenizer.newInstance(
+              new ByteArrayInputStream(json),
+              Map.of(
+                  "addSpecialTokens", "false",
+                  "truncation", "false",
+                  "padding", "false"));
+      return new TextTokenizer(tokenizer, Vocabulary.of(tree));
+    } catch (IOException | RuntimeException e) {
+      throw new ModelException(
+          ErrorCode.BUNDLE_INVALID,
+          ModelBundle.TOKENIZER
+              + " of "
+              + bundle.location()
+              + " cannot be loaded: "
+              + e.getMessage(),
+          "export the tokenizer again as a fast tokenizer (tokenizer.json)",
+          e);
+    }
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  String describe() {
+    return vocabulary.size()
+        + " tokens, "
+        + vocabulary.controls().size()
+        + " of them control tokens";
+  }
+
+  /** Token ids of trusted text: control-token literals become control tokens. */
+  int[] encodeTrusted(String text) {
+    long[] ids = tokenizer.encode(text, false, false).getIds();
+    int[] tokens = new int[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      tokens[i] = Math.toIntExact(ids[i]);
+    }
+    return tokens;
+  }
+
+  /**
+   * Token ids of a text that stands behind another, without those of the other.
+   *
+   * @param before trusted text that ends where the tokenizer does not merge
+   * @param text text that may hold anything a seller wrote; never gives a control token
+   * @throws ModelException if the tokenizer merges across the cut, which the load check excludes
+   */
+  int[] encodeAfter(String before, String text) {
+    int[] head = encodeTrusted(before);
+    int[] whole = encodeTrusted(before + withoutControls(text));
+    if (whole.length < head.length || !Arrays.equals(head, Arrays.copyOf(whole, head.length))) {
+      throw new ModelException(
+          ErrorCode.MODEL_UNSUPPORTED,
+          "The tokenizer merges across the cut behind \"" + before.strip() + "\"",
+          "use a tokenizer that keeps line ends apart",
+          null);
+    }
+    int[] tokens = Arrays.copyOfRange(whole, head.length, whole.length);
+    requireControls(tokens, 0);
+    return tokens;
+  }
+
+  /**
+   * Token ids of the trusted segments that open a prompt and of the text behind them.
+   *
+   * @param segments may hold control tokens
+   * @param text never gives a control token
+   */
+  int[] encodeBehindSegments(String segments, String text) {
+    int[] whole = encodeTrusted(segments + withoutControls(text));
+    requireControls(whole, controls(encodeTrusted(segments)));
+    return whole;
+  }
+
+  /** core's template took out the literals it knows; these are the tokenizer's own. */
+  private String withoutControls(String text) {
+    String safe = text;
+    for (String literal : vocabulary.controls().values()) {
+      while (safe.contains(literal)) {
+        safe = safe.replace(literal, broken(literal));
+      }
+    }
+    return safe;
+  }
+
+  private void requireControls(int[] tokens, int expected) {
+    if (controls(tokens) != expected) {
+      throw new ModelException(
+          ErrorCode.MODEL_FAULT,
+          "Item text became a control token of the model",
+          "report this text to the library's maintainers",
+          null);
+    }
+  }
+
+  private int controls(int[] tokens) {
+    return (int) Arrays.stream(tokens).filter(vocabulary.controls()::containsKey).count();
+  }
+
+  /** The literal with a space behind its first character: no control token any more. */
+  private static String broken(String literal) {
+    int first = literal.offsetByCodePoints(0, 1);
+    return literal.length() == first
+        ? ""
+        : literal.substring(0, first) + " " + literal.substring(first);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

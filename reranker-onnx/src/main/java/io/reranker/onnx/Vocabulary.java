@@ -1,0 +1,116 @@
+package io.reranker.onnx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reranker.ErrorCode;
+import io.reranker.ModelException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The bytes that each token stands for, read from {@code tokenizer.json}; immutable.
+ *
+ * <p>Byte-level vocabularies (GPT-2's alphabet) and SentencePiece-like ones ({@code ▁} for a space,
+ * {@code <0x0A>} for a byte) are understood.
+ */
+final class Vocabulary {
+  private static final byte[] NONE = new byte[0];
+
+  private final byte[][] bytes;
+  private final Map<Integer, String> controls;
+
+  private Vocabulary(byte[][] bytes, Map<Integer, String> controls) {
+    this.bytes = bytes;
+    this.controls = controls;
+  }
+
+  static Vocabulary of(JsonNode tokenizer) {
+    Map<Integer, String> pieces = new HashMap<>();
+    JsonNode vocab = tokenizer.path("model").path("vocab");
+    if (vocab.isObject()) {
+      vocab.properties().forEach(e -> pieces.put(e.getValue().asInt(), e.getKey()));
+    } else {
+      for (int i = 0; i < vocab.size(); i++) {
+        pieces.put(i, vocab.get(i).path(0).asText());
+      }
+    }
+    if (pieces.isEmpty()) {
+      throw new ModelException(
+          ErrorCode.BUNDLE_INVALID,
+          "tokenizer.json has no model.vocab",
+          "export the tokenizer again as a fast tokenizer",
+          null);
+    }
+    Map<Integer, String> controls = new LinkedHashMap<>();
+    for (JsonNode added : tokenizer.path("added_tokens")) {
+      pieces.put(added.path("id").asInt(), added.path("content").asText());
+      if (added.path("special").asBoolean()) {
+        controls.put(added.path("id").asInt(), added.path("content").asText());
+      }
+    }
+    boolean byteLevel = isByteLevel(tokenizer);
+    int size = pieces.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+    byte[][] bytes = new byte[size][];
+    Arrays.fill(bytes, NONE);
+    pieces.forEach(
+        (id, piece) -> {
+          if (!controls.containsKey(id)) {
+            bytes[id] = byteLevel ? byteLevelBytes(piece) : sentencePieceBytes(piece);
+          }
+        });
+    return new Vocabulary(bytes, Map.copyOf(controls));
+  }
+
+  /** Number of tokens. The graph's vocabulary may be larger (padding): those stand for nothing. */
+  int size() {
+    return bytes.length;
+  }
+
+  /** The token's bytes; empty for control tokens and for ids that stand for nothing. */
+  byte[] bytes(int token) {
+    return token >= 0 && token < bytes.length ? bytes[token] : NONE;
+  }
+
+  /** Control-token literals by id. */
+  Map<Integer, String> controls() {
+    return controls;
+  }
+
+  private static boolean isByteLevel(JsonNode tokenizer) {
+    return tokenizer.path("decoder").toString().contains("\"ByteLevel\"")
+        || tokenizer.path("pre_tokenizer").toString().contains("\"ByteLevel\"");
+  }
+
+  private static byte[] sentencePieceBytes(String piece) {
+    if (piece.length() == 6 && piece.startsWith("<0x") && piece.endsWith(">")) {
+      return new byte[] {(byte) Integer.parseInt(piece.substring(3, 5), 16)};
+    }
+    return piece.replace('\u2581', ' ').getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] byteLevelBytes(String piece) {
+    byte[] out = new byte[piece.length()];
+    for (int i = 0; i < piece.length(); i++) {
+      char c = piece.charAt(i);
+      if (c >= BYTE_OF_CHAR.length || BYTE_OF_CHAR[c] < 0) {
+        return piece.getBytes(StandardCharsets.UTF_8); // An added token in plain text.
+      }
+      out[i] = (byte) BYTE_OF_CHAR[c];
+    }
+    return out;
+  }
+
+  /** GPT-2's alphabet: printable Latin-1 stands for itself, the other 68 bytes follow from 256. */
+  private static final short[] BYTE_OF_CHAR = new short[256 + 68];
+
+  static {
+    Arrays.fill(BYTE_OF_CHAR, (short) -1);
+    int next = 256;
+    for (int b = 0; b < 256; b++) {
+      boolean printable = (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xAC) || b >= 0xAE;
+      BYTE_OF_CHAR[printable ? b : next++] = (short) b;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.reranker.onnx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Bundles with tiny models, made by the recipe's {@code training/tiny_bundles.py}. */
+final class TinyBundles {
+  private TinyBundles() {}
+
+  /** A model that ranks by likelihood, with random weights. */
+  static Path likelihood() {
+    return folder("tiny-likelihood");
+  }
+
+  /** A model that answers with labels. */
+  static Path labels() {
+    return folder("tiny-labels");
+  }
+
+  private static Path folder(String name) {
+    try {
+      var url = TinyBundles.class.getResource(name + "/" + ModelBundle.CONTRACT);
+      if (url == null) {
+        throw new IllegalStateException(name + " is not among the test resources");
+      }
+      return Path.of(url.toURI()).getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A copy that a test may damage. */
+  static Path copy(Path bundle, Path into) {
+    try (Stream<Path> files = Files.list(bundle)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, into.resolve(file.getFileName()));
+      }
+      return into;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
