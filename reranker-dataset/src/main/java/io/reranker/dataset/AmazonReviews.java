@@ -120,10 +120,13 @@ public final class AmazonReviews {
 
   private static BufferedReader open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
-    if (file.toString().endsWith(".gz")) {
-      in = new GZIPInputStream(in, 1 << 16);
+    try {
+      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      in.close();
+      throw e;
     }
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   private static @Nullable CatalogItem item(JsonNode object) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a fact holds for an item, from the item and the history alone: the guard that no
@@ -45,7 +46,7 @@ final class FactCheck {
 
   private static boolean shares(
       String title,
-      @org.jspecify.annotations.Nullable Double rating,
+      @Nullable Double rating,
       List<String> shared,
       Set<String> own,
       List<HistoryItem> history) {

@@ -5,10 +5,10 @@ import io.reranker.Item;
 import io.reranker.explain.Evidence;
 import io.reranker.prompt.PromptTemplate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FalseEvidence {
   /** What is wrong with the made-up fact. */
   enum Kind {
-    /** An attribute value that the item does not have. */
+    /** An attribute value that neither the item nor the title named has. */
     WRONG_VALUE,
     /** A title that the user did not watch. */
     WRONG_TITLE,
@@ -45,61 +45,86 @@ final class FalseEvidence {
   }
 
   /**
+   * What a made-up fact must contradict.
+   *
+   * @param item the item that the fact is about
+   * @param history what the user watched
+   * @param titles all titles of the request, of which none is a wrong one
+   * @param others evidence of other items, for {@link Kind#OTHER_ITEM}
+   */
+  record About(Item item, List<HistoryItem> history, Set<String> titles, List<Evidence> others) {
+
+    private Set<String> valuesOf(String historyId) {
+      return history.stream()
+          .filter(watched -> watched.id().equals(historyId))
+          .flatMap(watched -> FactCheck.values(watched).stream())
+          .collect(Collectors.toSet());
+    }
+
+    private long count(String value) {
+      String folded = FactCheck.fold(value);
+      return history.stream().filter(h -> FactCheck.values(h).contains(folded)).count();
+    }
+  }
+
+  /**
    * Makes a fact false.
    *
    * @param fact true of the item
    * @param kind in which way
-   * @param item the item
-   * @param history what the user watched
-   * @param others evidence of other items, for {@link Kind#OTHER_ITEM}
    * @return a fact of that kind, or null where there is none, as for a rating that is not known
    */
-  @Nullable Evidence of(
-      Evidence fact,
-      Kind kind,
-      Item item,
-      List<HistoryItem> history,
-      List<Evidence> others,
-      SplittableRandom random) {
+  @Nullable Evidence of(Evidence fact, Kind kind, About about, SplittableRandom random) {
     return switch (kind) {
-      case WRONG_VALUE -> wrongValue(fact, item, random);
-      case WRONG_TITLE -> wrongTitle(fact, item, history, random);
+      case WRONG_VALUE -> wrongValue(fact, about, random);
+      case WRONG_TITLE -> wrongTitle(fact, about, random);
       case WRONG_NUMBER -> wrongNumber(fact, random);
-      case DENIAL -> denial(item, history, random);
-      case OTHER_ITEM -> others.isEmpty() ? null : others.get(random.nextInt(others.size()));
+      case DENIAL -> denial(about, random);
+      case OTHER_ITEM ->
+          about.others.isEmpty() ? null : about.others.get(random.nextInt(about.others.size()));
     };
   }
 
-  private @Nullable Evidence wrongValue(Evidence fact, Item item, SplittableRandom random) {
-    String wrong = foreignValue(item, random);
-    if (wrong == null) {
-      return null;
-    }
+  /** The value is neither the item's nor the watched title's, so that every wording is false. */
+  private @Nullable Evidence wrongValue(Evidence fact, About about, SplittableRandom random) {
     if (fact instanceof Evidence.SharedWith f) {
-      return new Evidence.SharedWith(
-          f.historyId(),
-          f.title(),
-          f.rating(),
-          replaced(f.values(), wrong, random),
-          f.similarity());
+      Set<String> watched = about.valuesOf(f.historyId());
+      String wrong = foreignValue(about, value -> !watched.contains(value), random);
+      return wrong == null
+          ? null
+          : new Evidence.SharedWith(
+              f.historyId(),
+              f.title(),
+              f.rating(),
+              replaced(f.values(), wrong, random),
+              f.similarity());
     }
     if (fact instanceof Evidence.SharedWithDisliked f) {
-      return new Evidence.SharedWithDisliked(
-          f.historyId(), f.title(), f.rating(), replaced(f.values(), wrong, random));
+      Set<String> watched = about.valuesOf(f.historyId());
+      String wrong = foreignValue(about, value -> !watched.contains(value), random);
+      return wrong == null
+          ? null
+          : new Evidence.SharedWithDisliked(
+              f.historyId(), f.title(), f.rating(), replaced(f.values(), wrong, random));
     }
     if (fact instanceof Evidence.Affinity f) {
-      return new Evidence.Affinity(f.attribute(), wrong, f.count(), f.of());
+      String wrong = foreignValue(about, value -> about.count(value) != f.count(), random);
+      return wrong == null ? null : new Evidence.Affinity(f.attribute(), wrong, f.count(), f.of());
     }
-    return fact instanceof Evidence.Unfamiliar f
-        ? new Evidence.Unfamiliar(f.attribute(), wrong)
-        : null;
+    if (fact instanceof Evidence.Unfamiliar f) {
+      String wrong = foreignValue(about, value -> true, random);
+      return wrong == null ? null : new Evidence.Unfamiliar(f.attribute(), wrong);
+    }
+    return null;
   }
 
-  private @Nullable String foreignValue(Item item, SplittableRandom random) {
-    Set<String> own = FactCheck.values(item);
+  private @Nullable String foreignValue(
+      About about, Predicate<String> alsoForeign, SplittableRandom random) {
+    Set<String> own = FactCheck.values(about.item);
     for (int attempt = 0; attempt < ATTEMPTS && !values.isEmpty(); attempt++) {
       String value = PromptTemplate.value(values.get(random.nextInt(values.size())));
-      if (!own.contains(FactCheck.fold(value))) {
+      String folded = FactCheck.fold(value);
+      if (!own.contains(folded) && alsoForeign.test(folded)) {
         return value;
       }
     }
@@ -112,15 +137,11 @@ final class FalseEvidence {
     return copy;
   }
 
-  private @Nullable Evidence wrongTitle(
-      Evidence fact, Item item, List<HistoryItem> history, SplittableRandom random) {
-    Set<String> taken =
-        history.stream().map(PromptTemplate::title).collect(Collectors.toCollection(HashSet::new));
-    taken.add(PromptTemplate.title(item));
+  private @Nullable Evidence wrongTitle(Evidence fact, About about, SplittableRandom random) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       CatalogItem other = corpus.item(random.nextInt(corpus.items().size()));
       String title = PromptTemplate.title(HistoryItem.of(other.id(), other.title()));
-      if (taken.contains(title)) {
+      if (about.titles.contains(title)) {
         continue;
       }
       if (fact instanceof Evidence.SharedWith f) {
@@ -174,14 +195,15 @@ final class FalseEvidence {
   }
 
   /** Denies that the history has a value that it shares with the item. */
-  private static @Nullable Evidence denial(
-      Item item, List<HistoryItem> history, SplittableRandom random) {
+  private static @Nullable Evidence denial(About about, SplittableRandom random) {
     Set<String> seen =
-        history.stream()
+        about.history.stream()
             .flatMap(watched -> FactCheck.values(watched).stream())
             .collect(Collectors.toSet());
     List<Evidence> denials = new ArrayList<>();
-    item.attributes()
+    about
+        .item
+        .attributes()
         .forEach(
             (name, of) ->
                 of.stream()

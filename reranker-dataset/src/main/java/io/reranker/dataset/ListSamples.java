@@ -100,7 +100,7 @@ final class ListSamples implements SampleForm {
         right.put(item, pair == null ? reason(list, item, random) : pair.chosen());
         wrong.put(item, pair == null ? right.get(item) : pair.rejected());
       }
-      if (wrongReasons && right.equals(wrong)) {
+      if (!wrongOrder && right.equals(wrong)) {
         skipped.count("list pair: nothing is known about any item that could be falsified");
         continue;
       }

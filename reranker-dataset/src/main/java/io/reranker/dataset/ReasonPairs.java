@@ -41,11 +41,13 @@ final class ReasonPairs {
       return null;
     }
     Evidence fact = facts.get(random.nextInt(facts.size()));
-    List<Evidence> others = othersEvidence(scene, number, random);
+    FalseEvidence.About about =
+        new FalseEvidence.About(
+            item, scene.history(), scene.titles(), othersEvidence(scene, number, random));
     List<FalseEvidence.Kind> kinds = Shuffle.of(List.of(FalseEvidence.Kind.values()), random);
     int choice = random.nextInt(1 << 20);
     for (FalseEvidence.Kind kind : kinds) {
-      Evidence wrong = falseEvidence.of(fact, kind, item, scene.history(), others, random);
+      Evidence wrong = falseEvidence.of(fact, kind, about, random);
       if (wrong == null || FactCheck.holds(wrong, item, scene.history(), rank)) {
         continue;
       }

@@ -4,11 +4,14 @@ import io.reranker.Candidate;
 import io.reranker.HistoryItem;
 import io.reranker.explain.Evidence;
 import io.reranker.explain.EvidenceBuilder;
+import io.reranker.prompt.PromptTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A window as one document shows it, within a candidate list in a base recommender's order, so that
@@ -68,6 +71,13 @@ record Scene(
   static Scene withoutStanding(Window window, ItemView view, List<Integer> baseOrder) {
     List<HistoryItem> history = view.history(window.history());
     return new Scene(window, view, history, baseOrder, EvidenceBuilder.of(history, List.of()));
+  }
+
+  /** The titles of history and candidates, as prompts show them. */
+  Set<String> titles() {
+    return Stream.concat(history.stream(), baseOrder.stream().map(view::bare))
+        .map(PromptTemplate::title)
+        .collect(Collectors.toSet());
   }
 
   Candidate target() {

@@ -100,6 +100,14 @@ final class DatasetCommand implements Callable<Integer> {
   private int listSize = 20;
 
   @Option(
+      names = "--history",
+      paramLabel = "N",
+      description =
+          "History items of the lists to evaluate on; users with fewer are left out."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int historyLength = 10;
+
+  @Option(
       names = "--max-tokens",
       paramLabel = "N",
       description =
@@ -159,6 +167,7 @@ final class DatasetCommand implements Callable<Integer> {
             .dpoEpochs(dpoEpochs)
             .negatives(negatives)
             .listSize(listSize)
+            .historyLength(historyLength)
             .maxTokens(maxTokens)
             .build();
     InteractionLog log = log();
