@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import string
 import sys
 import tempfile
 from pathlib import Path
@@ -48,20 +49,24 @@ def make(name: str, data: Path, work: Path, **changes) -> None:
         raise SystemExit(f"{name} was not made")
 
 
-def write_label_data(folder: Path, rows: int = 600, seed: int = 5) -> None:
-    """Prompts with one to six candidates, answered by a letter of theirs."""
+def write_label_data(folder: Path, rows: int = 2400, seed: int = 5) -> None:
+    """Prompts with one to six candidates among lines of any words, answered by a letter of theirs."""
     draw = random.Random(seed)
     words = ["Heat", "Alien", "Toy Story", "Amelie", "Drive", "Up", "Her", "Ran"]
 
     def line() -> str:
         return f"{draw.choice(words)} ({draw.randint(1950, 2020)})\n"
 
+    def filler() -> str:
+        words = ("".join(draw.choices(string.ascii_letters + ",.:", k=draw.randint(1, 9))) for _ in range(draw.randint(0, 40)))
+        return " ".join(words) + "\n"
+
     texts = []
     for _ in range(rows):
         labels = LABELS[: draw.randint(1, len(LABELS))]
         candidates = "".join(f"{label}. {line()}" for label in labels)
         history = "".join(line() for _ in range(draw.randint(0, 3)))
-        texts.append(f"History:\n{history}Candidates:\n{candidates}Answer with its label only.\nBest:\n{draw.choice(labels)}\n")
+        texts.append(f"{filler()}History:\n{history}Candidates:\n{candidates}{filler()}Best:\n{draw.choice(labels)}\n")
     folder.mkdir(parents=True)
     (folder / "pretrain.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
 
@@ -74,4 +79,4 @@ if __name__ == "__main__":
         make("tiny-likelihood", root / "likelihood-data", root / "likelihood", export={"single_file": False})
         write_label_data(root / "labels-data")
         (root / "labels").mkdir()
-        make("tiny-labels", root / "labels-data", root / "labels", template="instruct-1", strategy="labels")
+        make("tiny-labels", root / "labels-data", root / "labels", template="instruct-1", strategy="labels", pretrain={"epochs": 3})

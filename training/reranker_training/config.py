@@ -67,6 +67,7 @@ class ThinConfig:
     pattern: str
     share: float
     unless: str | None = None
+    exempt_share: float = 1.0
 
 
 @dataclass
@@ -145,6 +146,7 @@ class Config:
     strategy: str = "likelihood"
     chat: bool = False
     base: Path | None = None
+    record: Path | None = None
     seed: int = 17
     threads: int | None = None
     device: str = "cpu"
@@ -173,7 +175,7 @@ def load_config(path: Path, **overrides: Path | None) -> Config:
         raise ConfigError(f"No configuration at {path}.", "name an existing YAML file with --config.")
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     config = _build(Config, raw, "")
-    for name in ("data", "output", "bundle", "base"):
+    for name in ("data", "output", "bundle", "base", "record"):
         value = getattr(config, name)
         if value is not None:
             setattr(config, name, (path.parent / value).resolve())

@@ -20,7 +20,7 @@ from .errors import ExportError, ParityError
 from .graph import Graph
 from .likelihood import calibrate, score_lists, summarise
 from .models import finished_stages, load_after
-from .runlog import write_run
+from .runlog import collect_runs, write_run
 from .stage import use_threads
 
 
@@ -66,6 +66,8 @@ def run(config: Config) -> None:
         validationOnnx=ranking,
         choice={key: value for key, value in choice.items() if key != "validation"},
     )
+    if config.record:
+        collect_runs(config, [*stages, "export"])
 
 
 def build(source: Path, target: Path, precision: str, config: Config) -> Path:

@@ -60,6 +60,7 @@ def run(config: Config) -> None:
         weights=model.num_parameters(),
         vocabulary=len(tokenizer),
         lengths={"pretrain.jsonl": lengths.as_json()},
+        usedTexts=len(thinned),
         thinnedTexts=changed,
         tokensPerEpoch=sum(texts.lengths()),
         steps=trainer.state.global_step,

@@ -37,6 +37,20 @@ def read_run(config: Config, stage: str) -> dict:
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
+def collect_runs(config: Config, stages: list[str]) -> Path:
+    """Writes the records of all stages as one run.json into the folder ``record``, without local paths."""
+    records = {}
+    for stage in stages:
+        record = read_run(config, stage)
+        for name in ("data", "output", "bundle", "base", "record"):
+            record.get("config", {}).pop(name, None)
+        records[stage] = record
+    path = config.record / "run.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(records, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
 def versions() -> dict[str, str]:
     """Versions of Python and of the packages that decide the result."""
     found = {"python": platform.python_version(), "machine": platform.machine()}

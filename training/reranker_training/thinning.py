@@ -9,9 +9,10 @@ from .config import ThinConfig
 
 
 def thin(texts: list[str], settings: ThinConfig | None, seed: int) -> tuple[list[str], int]:
-    """Deletes every match of the pattern in a share of the texts; returns all texts and how many were changed.
+    """Deletes every match of the pattern in a share of the texts; returns the texts to use and how many were changed.
 
-    Texts that match ``unless`` stay as they are. The choice depends on the seed alone.
+    Texts that match ``unless`` stay as they are, but only a share of them, ``exempt_share``, is used at
+    all. The choice depends on the seed alone.
     """
     if settings is None:
         return texts, 0
@@ -19,7 +20,10 @@ def thin(texts: list[str], settings: ThinConfig | None, seed: int) -> tuple[list
     keep = re.compile(settings.unless) if settings.unless else None
     result, changed = [], 0
     for text in texts:
-        if draw.random() < settings.share and not (keep and keep.search(text)):
+        if keep and keep.search(text):
+            if draw.random() >= settings.exempt_share:
+                continue
+        elif draw.random() < settings.share:
             shorter = pattern.sub("", text)
             changed += shorter != text
             text = shorter

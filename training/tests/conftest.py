@@ -37,7 +37,7 @@ def write_config(tmp_path, data):
 def tiny_settings(data: Path, work: Path) -> dict:
     """The compact configuration, shrunk."""
     raw = yaml.safe_load((CONFIGS / "compact-movies.yaml").read_text())
-    raw |= {"name": "tiny-test", "data": str(data), "output": str(work / "run"), "bundle": str(work / "bundle")}
+    raw |= {"name": "tiny-test", "data": str(data), "output": str(work / "run"), "bundle": str(work / "bundle"), "record": str(work / "record")}
     raw["max_length"] = 256
     raw["tokenizer"]["vocab_size"] = 420
     raw["model"] = {"hidden_size": 64, "intermediate_size": 128, "layers": 2, "heads": 2, "kv_heads": 1}

@@ -77,6 +77,11 @@ def test_bundle_holds_its_contract(trained):
         assert sha256_file(bundle / name) == digest
 
 
+def test_one_record_tells_of_all_stages(trained):
+    record = json.loads((trained / "record" / "run.json").read_text())
+    assert list(record) == ["pretrain", "sft", "dpo", "export"]
+
+
 def test_graph_needs_no_position_ids(trained):
     names = Graph(trained / "bundle" / "model.onnx").input_names
     assert [name for name in names if not name.startswith("past_key_values.")] == ["input_ids", "attention_mask"]

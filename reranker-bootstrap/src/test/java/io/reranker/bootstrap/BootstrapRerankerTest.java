@@ -1,0 +1,338 @@
+package io.reranker.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.reranker.Cancellation;
+import io.reranker.Candidate;
+import io.reranker.ErrorCode;
+import io.reranker.HistoryItem;
+import io.reranker.ModelException;
+import io.reranker.OrderingScorer;
+import io.reranker.RankInterval;
+import io.reranker.RankedItem;
+import io.reranker.RequestAbortedException;
+import io.reranker.RerankRequest;
+import io.reranker.RerankResult;
+import io.reranker.Reranker;
+import io.reranker.explain.Explanation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BootstrapRerankerTest {
+
+  /** Shapes of a bias by position, on 0 to 1 from first to last. */
+  enum Shape {
+    PRIMACY {
+      @Override
+      double at(double place) {
+        return Math.exp(-3 * place);
+      }
+    },
+    RECENCY {
+      @Override
+      double at(double place) {
+        return place * place;
+      }
+    },
+    CLIFF {
+      @Override
+      double at(double place) {
+        return place < 0.75 ? 0 : -4;
+      }
+    },
+    U {
+      @Override
+      double at(double place) {
+        return 4 * (place - 0.5) * (place - 0.5);
+      }
+    };
+
+    abstract double at(double place);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void anAdditivePositionBiasCancelsExactly(Shape shape) {
+    for (int n = 2; n <= 50; n++) {
+      for (long seed = 0; seed < 4; seed++) {
+        Random random = new Random(1_000 * seed + n);
+        Map<String, Double> quality = quality(n, random);
+        double amplitude = 10 * random.nextDouble();
+        double[] bias = new double[n];
+        int last = n - 1;
+        Arrays.setAll(bias, p -> amplitude * shape.at(p / (double) last));
+        double mean = Arrays.stream(bias).average().orElseThrow();
+        RerankRequest request = request(quality.keySet(), random);
+        RerankResult unbiased =
+            BootstrapReranker.of(scorer(quality, new double[n]), Preset.FAST).rerank(request);
+        RerankResult audited =
+            BootstrapReranker.of(scorer(quality, bias), Preset.AUDIT).rerank(request);
+        assertThat(audited.items())
+            .as("%d items, seed %d", n, seed)
+            .extracting(RankedItem::id)
+            .isEqualTo(unbiased.items().stream().map(RankedItem::id).toList());
+        for (int i = 0; i < n; i++) {
+          assertThat(audited.items().get(i).score() - mean)
+              .as("%d items, seed %d", n, seed)
+              .isCloseTo(unbiased.items().get(i).score(), within(1e-9));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void theCallersOrderChangesNothing(Preset preset) {
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      int n = 1 + random.nextInt(30);
+      Map<String, Double> quality = quality(n, random);
+      List<Candidate> candidates = new ArrayList<>();
+      quality
+          .keySet()
+          .forEach(id -> candidates.add(Candidate.of(id, "Title " + id).scored(random.nextInt(4))));
+      BootstrapReranker reranker = BootstrapReranker.of(orderDependent(quality, n), preset);
+      RerankResult first = reranker.rerank(new RerankRequest("u", List.of(), candidates, null));
+      Collections.shuffle(candidates, random);
+      RerankResult second = reranker.rerank(new RerankRequest("u", List.of(), candidates, null));
+      assertThat(second.items()).as("seed %d", seed).isEqualTo(first.items());
+      assertThat(first.items()).extracting(RankedItem::id).doesNotHaveDuplicates().hasSize(n);
+    }
+  }
+
+  @Test
+  void orderingsDependOnUserAndItems() {
+    List<Candidate> byId = List.of(Candidate.of("a", "A"), Candidate.of("b", "B"));
+    List<Candidate> joined = List.of(Candidate.of("ab", "AB"));
+    Set<Long> seeds = new HashSet<>();
+    seeds.add(ContentSeed.of(null, byId));
+    seeds.add(ContentSeed.of("", byId));
+    seeds.add(ContentSeed.of("u", byId));
+    seeds.add(ContentSeed.of("u", joined));
+    seeds.add(ContentSeed.of("ua", byId.subList(1, 2)));
+    assertThat(seeds).hasSize(5);
+    // Stored results depend on this value: it must never change.
+    assertThat(ContentSeed.of("u", byId)).isEqualTo(0xe6563fad1ed6bd69L);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BALANCED", "AUDIT"})
+  void intervalsHoldTheRankAndStayWithinTheList(Preset preset) {
+    for (long seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      int n = 2 + random.nextInt(30);
+      Map<String, Double> quality = quality(n, random);
+      Bootstrapped answer =
+          BootstrapReranker.of(orderDependent(quality, n), preset)
+              .bootstrap(request(quality.keySet(), random), Cancellation.NEVER);
+      assertThat(answer.stability().orElseThrow()).isBetween(-1.0, 1.0);
+      for (RankedItem item : answer.result().items()) {
+        RankInterval interval = Objects.requireNonNull(item.rankInterval());
+        assertThat(interval.low()).isBetween(1, item.rank());
+        assertThat(interval.high()).isBetween(item.rank(), n);
+      }
+    }
+  }
+
+  @Test
+  void presetsAskForTheRowsTheyPromise() {
+    for (int n : new int[] {1, 2, 3, 4, 5, 21, 50}) {
+      for (Preset preset : Preset.values()) {
+        AtomicInteger calls = new AtomicInteger();
+        Random random = new Random(n);
+        OrderingScorer scorer =
+            (request, order, cancellation) -> {
+              calls.incrementAndGet();
+              return new double[order.size()];
+            };
+        Bootstrapped answer =
+            BootstrapReranker.of(scorer, preset)
+                .bootstrap(request(quality(n, random).keySet(), random), Cancellation.NEVER);
+        int expected = preset == Preset.FAST ? 1 : preset == Preset.AUDIT ? n : Math.min(4, n);
+        assertThat(calls).hasValue(expected);
+        assertThat(answer.rows()).isEqualTo(expected);
+        assertThat(answer.stability().isPresent()).isEqualTo(expected > 1);
+        RankedItem first = answer.result().items().get(0);
+        assertThat(first.rankInterval()).isEqualTo(expected > 1 ? new RankInterval(1, n) : null);
+        assertThat(answer.result().model()).startsWith("BootstrapRerankerTest, " + expected);
+      }
+    }
+  }
+
+  @Test
+  void tiesFollowTheBaseOrder() {
+    List<Candidate> candidates =
+        List.of(Candidate.of("c", "C"), Candidate.of("a", "A"), Candidate.of("b", "B"));
+    RerankResult result =
+        BootstrapReranker.of((request, order, stop) -> new double[3], Preset.AUDIT)
+            .rerank(RerankRequest.of(List.of(), candidates));
+    assertThat(result.items()).extracting(RankedItem::id).containsExactly("c", "a", "b");
+    assertThat(result.items()).extracting(RankedItem::baseRank).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void wrongScoresAreAModelFault() {
+    RerankRequest request = request(Set.of("a", "b"), new Random(1));
+    for (double[] scores : new double[][] {{1}, {1, 2, 3}, {1, Double.NaN}}) {
+      BootstrapReranker reranker =
+          BootstrapReranker.of((ask, order, stop) -> scores, Preset.BALANCED);
+      assertThatExceptionOfType(ModelException.class)
+          .isThrownBy(() -> reranker.rerank(request))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_FAULT));
+    }
+  }
+
+  @Test
+  void theDeadlineHoldsForAllOrderingsTogether() {
+    List<Duration> given = new ArrayList<>();
+    OrderingScorer slow =
+        (request, order, stop) -> {
+          given.add(Objects.requireNonNull(request.deadline()));
+          pause(30);
+          return new double[order.size()];
+        };
+    RerankRequest request = request(quality(20, new Random(1)).keySet(), new Random(1));
+    assertThatExceptionOfType(RequestAbortedException.class)
+        .isThrownBy(
+            () ->
+                BootstrapReranker.of(slow, Preset.AUDIT)
+                    .rerank(request.within(Duration.ofMillis(100))))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+    assertThat(given).hasSizeBetween(1, 4).isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  @Test
+  void cancellingEndsBetweenOrderings() {
+    Cancellation cancellation = new Cancellation();
+    AtomicInteger calls = new AtomicInteger();
+    OrderingScorer scorer =
+        (request, order, stop) -> {
+          if (calls.incrementAndGet() == 2) {
+            cancellation.cancel();
+          }
+          return new double[order.size()];
+        };
+    RerankRequest request = request(quality(9, new Random(1)).keySet(), new Random(1));
+    assertThatExceptionOfType(RequestAbortedException.class)
+        .isThrownBy(() -> BootstrapReranker.of(scorer, Preset.AUDIT).rerank(request, cancellation))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void reasonsComeFromTheWrappedReranker() {
+    BootstrapReranker reranker = BootstrapReranker.of(new Explaining(), Preset.BALANCED);
+    RerankResult result = reranker.rerank(request(Set.of("a", "b", "c"), new Random(1)));
+    assertThat(reranker.explain(result, result.items().get(1)).text()).isEqualTo("Because of b.");
+    assertThat(reranker.explainTop(result, 2).items().get(0).explanation()).isNotNull();
+  }
+
+  @Test
+  void aPlainScorersReasonsAreBuiltFromTheEvidence() {
+    Map<String, List<String>> comedy = Map.of("genres", List.of("Comedy"));
+    RerankRequest request =
+        RerankRequest.of(
+            List.of(HistoryItem.of("h", "Clue").with(comedy).rated(5)),
+            List.of(Candidate.of("a", "Airplane!").with(comedy), Candidate.of("b", "Heat")));
+    BootstrapReranker reranker =
+        BootstrapReranker.of(
+            scorer(Map.of("a", 1.0, "b", 0.0, "c", 0.0), new double[2]), Preset.AUDIT);
+    RerankResult result = reranker.rerank(request);
+    List<String> streamed = new ArrayList<>();
+    Explanation why =
+        reranker.explain(result, result.items().get(0), streamed::add, Cancellation.NEVER);
+    assertThat(why.text()).contains("Comedy");
+    assertThat(why.verdict()).isEqualTo(Explanation.Verdict.BUILT_FROM_EVIDENCE);
+    assertThat(streamed).containsExactly(why.text());
+    RerankResult other =
+        reranker.rerank(RerankRequest.of(List.of(), List.of(Candidate.of("c", "Other"))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reranker.explain(other, result.items().get(0)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reranker.explain(other, result.items().get(1)));
+  }
+
+  private static final class Explaining implements Reranker, OrderingScorer {
+    @Override
+    public RerankResult rerank(RerankRequest request, Cancellation cancellation) {
+      throw new AssertionError("asked for scores only");
+    }
+
+    @Override
+    public Explanation explain(
+        RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+      return new Explanation(
+          "Because of " + item.id() + ".",
+          Explanation.Source.MODEL,
+          Explanation.Verdict.SUPPORTED,
+          List.of(),
+          List.of());
+    }
+
+    @Override
+    public double[] score(RerankRequest request, List<Candidate> order, Cancellation cancellation) {
+      return order.stream().mapToDouble(candidate -> -candidate.id().charAt(0)).toArray();
+    }
+  }
+
+  /** Quality plus a bias that depends on the position alone. */
+  private static OrderingScorer scorer(Map<String, Double> quality, double[] bias) {
+    return (request, order, cancellation) ->
+        IntStream.range(0, order.size())
+            .mapToDouble(p -> quality.get(order.get(p).id()) + bias[p])
+            .toArray();
+  }
+
+  /** Quality plus an effect of the neighbour before and of the position: no additive model fits. */
+  private static OrderingScorer orderDependent(Map<String, Double> quality, int n) {
+    return (request, order, cancellation) -> {
+      double[] scores = new double[n];
+      for (int p = 0; p < n; p++) {
+        String before = p == 0 ? request.candidates().get(0).id() : order.get(p - 1).id();
+        scores[p] = quality.get(order.get(p).id()) + 0.3 * quality.get(before) - Math.sqrt(p) / 5;
+      }
+      return scores;
+    };
+  }
+
+  private static Map<String, Double> quality(int n, Random random) {
+    Map<String, Double> quality = new TreeMap<>();
+    while (quality.size() < n) {
+      quality.put("i" + random.nextInt(100_000), random.nextGaussian());
+    }
+    return quality;
+  }
+
+  private static RerankRequest request(Set<String> ids, Random random) {
+    List<Candidate> candidates = new ArrayList<>();
+    ids.stream().sorted().forEach(id -> candidates.add(Candidate.of(id, "Title " + id)));
+    Collections.shuffle(candidates, random);
+    return RerankRequest.of(List.of(), candidates);
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

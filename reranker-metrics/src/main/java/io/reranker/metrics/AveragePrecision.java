@@ -1,0 +1,49 @@
+package io.reranker.metrics;
+
+import java.util.OptionalDouble;
+
+/** Mean over all relevant judged items of the precision at their rank. */
+record AveragePrecision(MeasureSpec spec, int minRelevant) implements Measure {
+
+  static Measure of(MeasureSpec spec) {
+    return new AveragePrecision(spec.allowing("rel"), spec.positive("rel", 1));
+  }
+
+  @Override
+  public String name() {
+    return spec.toString();
+  }
+
+  @Override
+  public double of(RankedList list) {
+    int relevant = list.judgedRelevant(minRelevant);
+    int depth = spec.depth(list.size());
+    int hits = 0;
+    double sum = 0;
+    for (int rank = 1; rank <= depth; rank++) {
+      if (list.grade(rank) >= minRelevant) {
+        hits++;
+        sum += (double) hits / rank;
+      }
+    }
+    return relevant == 0 ? 0 : sum / relevant;
+  }
+
+  /**
+   * With m relevant among n items, a rank r is relevant with probability m/n, and so is each of the
+   * r − 1 ranks before it together with it with probability m(m − 1) / (n(n − 1)).
+   */
+  @Override
+  public OptionalDouble ofRandomOrder(RankedList list) {
+    int relevant = list.judgedRelevant(minRelevant);
+    int n = list.size();
+    double m = list.relevant(minRelevant);
+    int depth = spec.depth(n);
+    double sum = 0;
+    for (int rank = 1; rank <= depth; rank++) {
+      double both = n == 1 ? 0 : m / n * (m - 1) / (n - 1);
+      sum += (m / n + (rank - 1) * both) / rank;
+    }
+    return OptionalDouble.of(relevant == 0 ? 0 : sum / relevant);
+  }
+}
