@@ -10,13 +10,11 @@ import java.util.SplittableRandom;
  * @param years no item has a year
  * @param ratings no item of the history has a rating
  * @param attributes no item has any attribute
+ * @param oneItem chance that a single item loses its attributes
  */
-record Dropout(boolean genres, boolean years, boolean ratings, boolean attributes) {
+record Dropout(boolean genres, boolean years, boolean ratings, boolean attributes, double oneItem) {
   /** Nothing is left out. */
-  static final Dropout NONE = new Dropout(false, false, false, false);
-
-  /** Chance that one item alone loses its attributes. */
-  static final double ONE_ITEM = 0.05;
+  static final Dropout NONE = new Dropout(false, false, false, false, 0);
 
   static Dropout draw(SplittableRandom random) {
     boolean titlesOnly = random.nextDouble() < 0.08;
@@ -24,6 +22,7 @@ record Dropout(boolean genres, boolean years, boolean ratings, boolean attribute
         random.nextDouble() < 0.10,
         random.nextDouble() < 0.10,
         random.nextDouble() < 0.25 || titlesOnly,
-        titlesOnly);
+        titlesOnly,
+        0.05);
   }
 }

@@ -57,14 +57,10 @@ final class ItemView {
   }
 
   private Map<String, List<String>> draw(int number) {
-    Map<String, List<String>> all = corpus.item(number).attributes();
-    if (dropout == Dropout.NONE) {
-      return all;
-    }
-    if (dropout.attributes() || random.nextDouble() < Dropout.ONE_ITEM) {
+    if (dropout.attributes() || random.nextDouble() < dropout.oneItem()) {
       return Map.of();
     }
-    Map<String, List<String>> kept = new TreeMap<>(all);
+    Map<String, List<String>> kept = new TreeMap<>(corpus.item(number).attributes());
     if (dropout.genres()) {
       kept.remove("genres");
     }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetBuilderTest {
-  private static final InteractionLog LOG = TestLogs.movies(120, 150, 40);
+  private static final InteractionLog LOG = TestLogs.movies(100, 120, 30);
   private static final DatasetOptions OPTIONS =
-      DatasetOptions.builder().seed(3).epochs(2).sftEpochs(2).dpoEpochs(2).build();
+      DatasetOptions.builder().seed(3).epochs(2).sftEpochs(1).dpoEpochs(1).build();
 
   @TempDir private static Path folder;
   private static DatasetReport report;
@@ -51,7 +51,8 @@ class DatasetBuilderTest {
 
   @Test
   void anotherSeedGivesOtherSamples() {
-    DatasetOptions other = DatasetOptions.builder().seed(4).epochs(1).build();
+    DatasetOptions other =
+        DatasetOptions.builder().seed(4).epochs(1).sftEpochs(0).dpoEpochs(0).build();
     DatasetReport otherReport = new DatasetBuilder(other).build(LOG, folder.resolve("c"));
     assertThat(otherReport.files().get(0).sha256()).isNotEqualTo(report.files().get(0).sha256());
   }
@@ -74,7 +75,7 @@ class DatasetBuilderTest {
     for (String part : List.of("train", "valid", "test")) {
       users += manifest.path("users").path(part).asInt();
     }
-    assertThat(users).isEqualTo(120);
+    assertThat(users).isEqualTo(100);
   }
 
   @Test
@@ -149,7 +150,7 @@ class DatasetBuilderTest {
         }
       }
     }
-    assertThat(users.size()).isGreaterThan(10);
+    assertThat(users.size()).isGreaterThan(8);
   }
 
   @Test
@@ -168,7 +169,8 @@ class DatasetBuilderTest {
 
   @Test
   void rowsOverTheLimitAreReportedAndLeftWhole() throws IOException {
-    DatasetOptions tight = DatasetOptions.builder().seed(3).epochs(1).maxTokens(10).build();
+    DatasetOptions tight =
+        DatasetOptions.builder().seed(3).epochs(1).sftEpochs(0).dpoEpochs(0).maxTokens(10).build();
     DatasetReport.FileReport file =
         new DatasetBuilder(tight, TokenCounter.tokens(String::length))
             .build(LOG, folder.resolve("tight"))

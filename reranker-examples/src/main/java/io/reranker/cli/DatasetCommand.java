@@ -126,7 +126,8 @@ final class DatasetCommand implements Callable<Integer> {
     @Option(
         names = "--movielens",
         paramLabel = "DIR",
-        description = "An unpacked MovieLens archive: ml-latest, ml-latest-small, 1M, 10M, 25M, 32M.")
+        description =
+            "An unpacked MovieLens archive: ml-latest, ml-latest-small, 1M, 10M, 25M, 32M.")
     private @Nullable Path movielens;
 
     @Option(
@@ -282,7 +283,8 @@ final class DatasetCommand implements Callable<Integer> {
     }
     report
         .skipped()
-        .forEach((reason, count) -> console.printf(Locale.ROOT, "left out: %,d × %s%n", count, reason));
+        .forEach(
+            (reason, count) -> console.printf(Locale.ROOT, "left out: %,d × %s%n", count, reason));
     console.printf("%nwritten to %s%n", out);
     console.flush();
   }
