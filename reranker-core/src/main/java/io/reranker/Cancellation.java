@@ -1,6 +1,7 @@
 package io.reranker;
 
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A switch by which a caller ends a running request. Thread-safe; cancelling twice is harmless. One
@@ -28,7 +29,7 @@ public final class Cancellation {
   }
 
   /**
-   * Runs an action at {@link #cancel()}, or at once if that has happened.
+   * Runs an action once, at {@link #cancel()}, or at once if that has happened.
    *
    * @return the registration, to be closed when the request ends
    */
@@ -36,11 +37,18 @@ public final class Cancellation {
     if (this == NEVER) {
       return () -> {};
     }
-    listeners.add(action);
+    AtomicBoolean due = new AtomicBoolean(true);
+    Runnable once =
+        () -> {
+          if (due.getAndSet(false)) {
+            action.run();
+          }
+        };
+    listeners.add(once);
     if (cancelled) {
-      action.run();
+      once.run();
     }
-    return () -> listeners.remove(action);
+    return () -> listeners.remove(once);
   }
 
   /** A registered action; closing it takes the action off the switch. */

@@ -28,8 +28,8 @@ public record Candidate(
     Checks.id("candidates.id", id);
     Checks.title("candidates.title", title);
     attributes = Checks.attributes("candidates.attributes", attributes);
-    Checks.range("candidates.score", score, -Double.MAX_VALUE, Double.MAX_VALUE);
-    Checks.range("candidates.popularity", popularity, 0, Double.MAX_VALUE);
+    Checks.finite("candidates.score", score);
+    Checks.finiteFromZero("candidates.popularity", popularity);
   }
 
   /** A candidate of which only id and title are known. */

@@ -36,6 +36,32 @@ final class Checks {
     }
   }
 
+  static void finite(String field, @Nullable Double value) {
+    if (value != null && !Double.isFinite(value)) {
+      throw new InvalidRequestException(field, "is " + value, "give a finite number, or none");
+    }
+  }
+
+  static void finiteFromZero(String field, @Nullable Double value) {
+    if (value != null && !(Double.isFinite(value) && value >= 0)) {
+      throw new InvalidRequestException(
+          field, "is " + value, "give a finite number of at least 0, or none");
+    }
+  }
+
+  /** A copy of a list without nulls. */
+  static <T> List<T> list(String field, @Nullable List<T> list) {
+    if (list == null) {
+      throw new InvalidRequestException(field, "is null", "give an empty list where there is none");
+    }
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) == null) {
+        throw new InvalidRequestException(field + "[" + i + "]", "is null", "leave it out");
+      }
+    }
+    return List.copyOf(list);
+  }
+
   static Map<String, List<String>> attributes(
       String field, @Nullable Map<String, List<String>> attributes) {
     if (attributes == null) {

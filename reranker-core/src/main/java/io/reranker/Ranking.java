@@ -2,7 +2,9 @@ package io.reranker;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An order of a request's candidates with their scores. Always a permutation: every candidate once.
@@ -11,9 +13,20 @@ import java.util.List;
  */
 public record Ranking(List<RankedItem> items) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the ranks do not count from 1 or an id repeats
+   */
   public Ranking {
     items = List.copyOf(items);
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).rank() != i + 1 || !ids.add(items.get(i).id())) {
+        throw new IllegalArgumentException(
+            "item \"" + items.get(i).id() + "\" repeats or its rank is not " + (i + 1));
+      }
+    }
   }
 
   /**

@@ -29,10 +29,12 @@ public record RerankRequest(
   public static final int MAX_CANDIDATES = 1_000;
 
   /**
-   * @throws InvalidRequestException if there is no candidate or too many, an id repeats, or the
-   *     deadline is not positive
+   * @throws InvalidRequestException if a list or an item is null, there is no candidate or too
+   *     many, an id repeats, or the deadline is not positive
    */
   public RerankRequest {
+    candidates = Checks.list("candidates", candidates);
+    history = inTimeOrder(Checks.list("history", history));
     if (candidates.isEmpty() || candidates.size() > MAX_CANDIDATES) {
       throw new InvalidRequestException(
           "candidates", "has " + candidates.size() + " items", "give 1 to " + MAX_CANDIDATES);
@@ -41,7 +43,6 @@ public record RerankRequest(
       throw new InvalidRequestException(
           "deadline", "is " + deadline, "give a positive duration, or none");
     }
-    candidates = List.copyOf(candidates);
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < candidates.size(); i++) {
       Integer first = places.putIfAbsent(candidates.get(i).id(), i);
@@ -52,7 +53,6 @@ public record RerankRequest(
             "give every candidate an id of its own");
       }
     }
-    history = inTimeOrder(List.copyOf(history));
   }
 
   /** A request of an unnamed user without a deadline. */

@@ -1,7 +1,9 @@
 package io.reranker;
 
 import io.reranker.explain.Explanation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The candidates of a request in a new order.
@@ -21,14 +23,33 @@ public record RerankResult(
     List<Notice> notices,
     Timings timings) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if the items are not the request's candidates, each once, with
+   *     ranks that count from 1
+   */
   public RerankResult {
-    items = List.copyOf(items);
+    items = new Ranking(items).items();
     notices = List.copyOf(notices);
+    Set<String> ids = new HashSet<>();
+    items.forEach(item -> ids.add(item.id()));
+    if (items.size() != request.candidates().size()
+        || !request.candidates().stream().map(Candidate::id).allMatch(ids::contains)) {
+      throw new IllegalArgumentException("the items are not the candidates of the request");
+    }
   }
 
-  /** This result with a reason for one of its items. */
+  /**
+   * This result with a reason for one of its items.
+   *
+   * @throws IllegalArgumentException if the item is not of this result
+   */
   public RerankResult explained(RankedItem item, Explanation explanation) {
+    if (item.rank() > items.size() || !items.get(item.rank() - 1).id().equals(item.id())) {
+      throw new IllegalArgumentException(
+          "item \"" + item.id() + "\" does not stand at rank " + item.rank() + " of this result");
+    }
     List<RankedItem> changed =
         items.stream().map(i -> i.rank() == item.rank() ? i.explained(explanation) : i).toList();
     return new RerankResult(request, outcome, model, changed, notices, timings);

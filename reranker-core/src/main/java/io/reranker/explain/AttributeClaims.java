@@ -49,7 +49,9 @@ final class AttributeClaims {
               value.text(),
               counted ? inHistory(value) : holds(sentence, c, at, value)));
     } else if (!counted) { // The count of those without the value is checked as a number.
-      String words = clause.text(clause.negation(at), at + 1);
+      int negation = clause.negation(at);
+      int from = clause.word(negation).equals("'t") ? Math.max(0, negation - 1) : negation;
+      String words = clause.text(from, at + 1);
       claims.add(new Claim(Claim.Kind.ABSENCE, words, lacks(sentence, c, at, value)));
     }
   }
@@ -116,7 +118,9 @@ final class AttributeClaims {
       return title.other() ? Subject.TITLES : Subject.ITEM;
     }
     String word = clause.word(at);
-    if (Vocabulary.ITEM.contains(word)) {
+    boolean theFilm =
+        (word.equals("film") || word.equals("movie")) && clause.word(at - 1).equals("the");
+    if (theFilm || Vocabulary.ITEM.contains(word)) {
       return Subject.ITEM;
     }
     return Vocabulary.USER.contains(word) ? Subject.HISTORY : null;

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  *       of several words is recognised without quotes too, of one word never.
  *   <li>A known attribute value is a claim wherever it stands as a word, the longest one first. The
  *       item must have it; what is said of the history, some watched item; what is said to be
- *       shared with titles, the item and each of them; what is said of titles alone, each of them.
+ *       shared with titles ("like", "too", "more"), the item and each of them; what is said of
+ *       titles alone, each of them.
  *   <li>A denied value must be absent from whom the clause speaks of. Of an item without
  *       attributes, or a history without any, nothing can be denied.
  *   <li>A rating must be the user's rating of the title it is said of. "3 of the 5 titles" must be

@@ -75,6 +75,9 @@ record Clause(List<Part> parts) {
 
   /** The text of some of its parts. */
   String text(int from, int to) {
-    return parts.subList(from, to).stream().map(Part::text).collect(Collectors.joining(" "));
+    return parts.subList(from, to).stream()
+        .map(Part::text)
+        .collect(Collectors.joining(" "))
+        .replace(" '", "'");
   }
 }

@@ -52,8 +52,7 @@ record Count(int from, int to, String part, String whole) {
     return whole.equals("5")
         && (clause.word(from + 1).equals("/")
             || clause.word(to).startsWith("star")
-            || clause.lastBefore(from, Vocabulary.RATING) >= from - 3
-                && clause.lastBefore(from, Vocabulary.RATING) >= 0);
+            || clause.lastBefore(from, Vocabulary.RATING) >= Math.max(0, from - 3));
   }
 
   /** A number in digits or as a word up to twelve, in digits; or null. */

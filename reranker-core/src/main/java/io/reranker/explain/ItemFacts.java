@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the item's id
  * @param watched whether it is of the history
  * @param titles its title as prompts name it, with and without the year
- * @param values keys of its attribute values, the year left out
+ * @param values keys of its attribute values, without the year and what cannot be recognised
  * @param years its years
  * @param rating the user's rating, or null
  */
@@ -49,7 +49,7 @@ record ItemFacts(
         if (attribute.getKey().equals("year")) {
           years.add(ClaimChecker.fold(value));
           titles.add(title + " (" + value + ")");
-        } else {
+        } else if (Phrases.countable(value)) {
           values.add(ClaimChecker.fold(value));
         }
       }

@@ -99,9 +99,10 @@ final class NumberClaims {
   private void single(List<Clause> sentence, int c, int at, List<Claim> claims) {
     Clause clause = sentence.get(c);
     String word = clause.word(at);
-    if (word.isEmpty() || Vocabulary.NUMBERS.containsKey(word)) {
-      if (COUNTED.contains(clause.word(at + 1)) && !word.isEmpty() && !word.equals("one")) {
-        claims.add(claim(word, isAmount(clause, Vocabulary.NUMBERS.get(word).toString())));
+    Integer spelled = Vocabulary.NUMBERS.get(word);
+    if (spelled != null) { // "One" is too often a pronoun: "this one".
+      if (spelled > 1 && COUNTED.contains(clause.word(at + 1))) {
+        claims.add(claim(word, isAmount(clause, spelled.toString())));
       }
       return;
     }

@@ -7,56 +7,76 @@ import java.util.regex.Pattern;
  * Makes item text safe to stand in a prompt: sellers write it.
  *
  * <p>Takes out what tokenizers read as control tokens, invisible and control characters and line
- * ends, and keeps everything else in any script. Idempotent. Thread-safe.
+ * ends, and keeps everything else in any script. The joiners U+200C and U+200D stay where they are
+ * part of the writing: inside words of scripts that use them, and U+200D between emoji. The result
+ * does not depend on the Unicode version of the JDK beyond the normalisation of new characters.
+ * Idempotent. Thread-safe.
  */
 public final class TextCleaner {
   // Longest title of MovieLens: 158 characters; what is longer is cut and reported.
   static final int MAX_TITLE = 200;
   static final int MAX_VALUE = 60;
 
-  /** Control-token literals of the chat formats in use; inner text stays as plain words. */
+  /** Nested literals beyond this depth are no accident: then brackets become round ones. */
+  private static final int MAX_ROUNDS = 8;
+
+  /** Control-token literals of the chat formats in use, with what is written inside them. */
   private static final Pattern CONTROL_TOKENS =
       Pattern.compile(
           "<\\|([^<>|]{0,40})\\|?>" // <|im_end|>, <|eot_id|>
               + "|<[｜|]([^<>]{0,40})[｜|]>" // full-width bars
-              + "|</?(s|pad|unk|bos|eos|mask|sep|cls|think|start_of_turn|end_of_turn)>"
-              + "|\\[/?(INST|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|SYSTEM_PROMPT|CLS|SEP|MASK|PAD|UNK)\\]"
-              + "|<</?(SYS)>>"
+              + "|</?(?:s|pad|unk|bos|eos|mask|sep|cls|think|image|start_of_turn|end_of_turn"
+              + "|start_of_image|end_of_image|tools?|tool_calls?|tool_response|unused_?\\d{1,4}"
+              + "|extra_id_\\d{1,4}|fim_[a-z]{1,10})>"
+              + "|\\[/?(?:INST|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|SYSTEM_PROMPT|IMG|CLS|SEP|MASK"
+              + "|PAD|UNK|BOS|EOS)\\]"
+              + "|<</?(?:SYS)>>"
               + "|<0x[0-9A-Fa-f]{2}>",
           Pattern.CASE_INSENSITIVE);
 
-  /** Controls, formats (bidirectional and zero-width), surrogates without partner, private use. */
+  /** Control characters: each ends a word. */
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
+
+  /**
+   * Formats (bidirectional and zero-width) but the joiners, surrogates without partner, private
+   * use, non-characters. Not all that is unassigned: a later JDK would keep it.
+   */
   private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\x{E0000}-\\x{E007F}]+");
+      Pattern.compile(
+          "[\\p{Cf}\\p{Co}\\p{Cs}\\x{E0000}-\\x{E0FFF}\\x{FDD0}-\\x{FDEF}\\x{FFF0}-\\x{FFFB}"
+              + "\\x{FFFE}\\x{FFFF}&&[^\\u200c\\u200d]]+");
 
   private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s]+");
 
   private TextCleaner() {}
 
   /**
-   * The text as prompts may hold it: one line, no control-token literal, straight double quotes as
-   * single ones, and no {@code |}, since both have a meaning in the prompt.
+   * The text as prompts may hold it: one line, no control-token literal, straight and curly double
+   * quotes as single ones, and no {@code |}, since both have a meaning in the prompt.
    *
    * @return the cleaned text, {@code "?"} where nothing is left
    */
   public static String clean(String text) {
-    String cleaned = Normalizer.normalize(text, Normalizer.Form.NFC);
-    // A control character becomes a space so that words stay apart; removing one literal can make
-    // another, hence the loop. Each round shortens the text.
+    // Taking something out can make a new literal of what stood around it, or put a letter and an
+    // accent together; hence the rounds, until nothing changes.
+    String cleaned = text;
     String before;
+    int round = 0;
     do {
       before = cleaned;
-      cleaned = SPACES.matcher(cleaned).replaceAll(" ");
-      cleaned = INVISIBLE.matcher(cleaned).replaceAll("");
-      cleaned = CONTROL_TOKENS.matcher(cleaned).replaceAll(" ");
+      cleaned = round < MAX_ROUNDS ? cleaned : withoutBrackets(cleaned);
+      cleaned = withoutTokens(cleaned);
+      cleaned =
+          cleaned
+              .replace('"', '\'')
+              .replace('\u201c', '\'')
+              .replace('\u201d', '\'')
+              .replace('\u201e', '\'')
+              .replace('\u201f', '\'')
+              .replace('|', '/')
+              .strip();
+      round++;
     } while (!cleaned.equals(before));
-    cleaned =
-        cleaned
-            .replace('"', '\'')
-            .replace('\u201c', '\'')
-            .replace('\u201d', '\'')
-            .replace('|', '/')
-            .strip();
     return cleaned.isEmpty() ? "?" : cleaned;
   }
 
@@ -65,10 +85,38 @@ public final class TextCleaner {
     return CONTROL_TOKENS.matcher(text).find() || INVISIBLE.matcher(text).find();
   }
 
-  /** Cuts at a code point, not in the middle of one. */
+  /** Without control tokens, and before {@code |} is replaced, by which many are recognised. */
+  private static String withoutTokens(String text) {
+    String cleaned = text;
+    String before;
+    int round = 0;
+    do {
+      before = cleaned;
+      cleaned = round < MAX_ROUNDS ? cleaned : withoutBrackets(cleaned);
+      cleaned = CONTROLS.matcher(cleaned).replaceAll(" ");
+      cleaned = INVISIBLE.matcher(cleaned).replaceAll("");
+      cleaned = Joiners.withoutStray(cleaned);
+      cleaned = CONTROL_TOKENS.matcher(cleaned).replaceAll(" ");
+      cleaned = SPACES.matcher(cleaned).replaceAll(" ");
+      cleaned = Normalizer.normalize(cleaned, Normalizer.Form.NFC);
+      round++;
+    } while (!cleaned.equals(before));
+    return cleaned;
+  }
+
+  private static String withoutBrackets(String text) {
+    return text.replace('<', '(').replace('>', ')').replace('[', '(').replace(']', ')');
+  }
+
+  /** Cuts at a code point, not in the middle of one, and leaves no joiner at the end. */
   static String cut(String text, int maxCodePoints) {
-    return text.codePointCount(0, text.length()) <= maxCodePoints
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, maxCodePoints)).strip();
+    if (text.codePointCount(0, text.length()) <= maxCodePoints) {
+      return text;
+    }
+    int end = text.offsetByCodePoints(0, maxCodePoints);
+    while (end > 0 && Joiners.isJoiner(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end).strip();
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * a swapped genre that happens to be right as well is none.
  */
 class CorruptedReasonsTest {
-  private static final int SEEDS = 250;
+  private static final int SEEDS = Integer.getInteger("seeds", 150);
 
   private final Map<String, int[]> caught = new TreeMap<>();
   private final List<String> missed = new ArrayList<>();
@@ -34,10 +34,6 @@ class CorruptedReasonsTest {
         corrupt(seed, source, request, candidate);
       }
     }
-    caught.forEach(
-        (kind, count) ->
-            System.out.println("corruption " + kind + ": " + count[0] + " of " + count[1]));
-    System.out.println(missed);
     assertThat(missed).as("seeds 0 to %d", SEEDS - 1).isEmpty();
     assertThat(caught.keySet())
         .contains(
@@ -52,7 +48,7 @@ class CorruptedReasonsTest {
             "negated",
             "denial removed",
             "candidate's title");
-    assertThat(caught.values()).allMatch(count -> count[1] > 100);
+    assertThat(caught.values()).allMatch(count -> count[0] == count[1] && count[1] > 100);
   }
 
   private void corrupt(
@@ -237,7 +233,7 @@ class CorruptedReasonsTest {
       count[1]++;
       if (claims.stream().anyMatch(claim -> !claim.supported())) {
         count[0]++;
-      } else if (missed.size() < 20) {
+      } else if (missed.size() < 5) {
         missed.add("seed " + seed + ", " + kind + ": " + sentence + " " + claims + " " + candidate);
       }
     }

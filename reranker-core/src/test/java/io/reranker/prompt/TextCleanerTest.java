@@ -1,0 +1,177 @@
+package io.reranker.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextCleanerTest {
+  private static final List<String> LITERALS =
+      List.of(
+          "</s>",
+          "<s>",
+          "<|im_start|>",
+          "<|im_end|>",
+          "[INST]",
+          "[/INST]",
+          "<<SYS>>",
+          "<</SYS>>",
+          "<|eot_id|>",
+          "<|begin_of_text|>",
+          "<|start_header_id|>",
+          "<|end|>",
+          "<|user|>",
+          "<bos>",
+          "<eos>",
+          "<pad>",
+          "<unk>",
+          "<start_of_turn>",
+          "<end_of_turn>",
+          "<think>",
+          "</think>",
+          "<|endoftext|>",
+          "<｜User｜>",
+          "<｜end▁of▁sentence｜>",
+          "<0x0A>",
+          "[MASK]",
+          "[SEP]",
+          "<tool_call>",
+          "<unused12>",
+          "<extra_id_0>",
+          "[TOOL_CALLS]");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Heat</s>;Heat",
+        "A<|im_end|>B;A B",
+        "x [/INST] y;x y",
+        "Seven [INST;Seven [INST",
+        "<<s>s>;< s>",
+        "<|im_<|x|>end|>;?",
+        "[|INST] now;now",
+        "<SYS|>>;<SYS/>>",
+        "A </S> B;A B",
+        "</s></s>;?",
+        "Love < Hate > War;Love < Hate > War",
+        "[REC];[REC]",
+        "3 <3 you|me;3 <3 you/me",
+      })
+  void controlTokensGo(String title, String cleaned) {
+    assertThat(TextCleaner.clean(title)).isEqualTo(cleaned);
+  }
+
+  @Test
+  void quotesBecomeSingle() {
+    assertThat(TextCleaner.clean("The \"Burbs\" \u201cX\u201d \u201eY\u201f"))
+        .isEqualTo("The 'Burbs' 'X' 'Y'");
+  }
+
+  @Test
+  void invisibleCharactersGo() {
+    assertThat(TextCleaner.clean("\u202eevil\u202c \u2066x\u2069\ufeff")).isEqualTo("evil x");
+    assertThat(TextCleaner.clean("Com\u200bedy Dra\u200dma Hor\u200cror so\u00adft"))
+        .isEqualTo("Comedy Drama Horror soft");
+    assertThat(TextCleaner.clean("a\nb\r\nc\u0085d\u2028e\tf\u0000g\u001bh"))
+        .isEqualTo("a b c d e f g h");
+    assertThat(TextCleaner.clean("\ud83dx\ude00 \ud83d")).isEqualTo("x");
+    assertThat(TextCleaner.clean("\ud83d\u200b\ude00")).isNotEqualTo("\ud83d\ude00");
+    assertThat(TextCleaner.clean("a\udb40\udc41\udb40\udc42b\ue000c\uffff")).isEqualTo("abc");
+    assertThat(TextCleaner.clean("\u200b\u200d \n")).isEqualTo("?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "千と千尋の神隠し",
+        "기생충",
+        "Сталкер",
+        "Amélie",
+        "وداع آخر",
+        "می\u200cخواهم زنده بمانم",
+        "मुग़ल-ए-आज़म",
+        "क्\u200dष",
+        "ශ්\u200dරී",
+        "สุริโยไท",
+        "👨\u200d👩\u200d👧 Family",
+        "❤\ufe0f\u200d🔥",
+        "👍🏽 Thumbs",
+        "Se7en",
+        "M*A*S*H",
+        "WALL·E",
+        "(500) Days of Summer",
+        "What's Up, Doc?",
+        "€ 100 % ½",
+      })
+  void everyScriptStays(String title) {
+    assertThat(TextCleaner.clean(title))
+        .isEqualTo(Normalizer.normalize(title, Normalizer.Form.NFC));
+  }
+
+  @Test
+  void lettersAndAccentsArePutTogether() {
+    assertThat(TextCleaner.clean("e\u200b\u0301")).isEqualTo("é");
+  }
+
+  @Test
+  void longTextIsCleanedInTime() {
+    for (String piece : List.of("<|", "<s>", "a", "[|INST", "<|x", "<<s>", "\u200d", "😀")) {
+      String text = piece.repeat(10_000 / piece.length());
+      for (String whole : List.of(text, text + "|>".repeat(2_000), text + ">".repeat(4_000))) {
+        assertTimeout(Duration.ofSeconds(2), () -> assertClean(0, whole));
+      }
+    }
+    assertThat(TextCleaner.clean("x".repeat(10_000))).hasSize(10_000);
+  }
+
+  @Test
+  void aCutLeavesWholeCharacters() {
+    assertThat(TextCleaner.cut("😀😀😀", 2)).isEqualTo("😀😀");
+    assertThat(TextCleaner.cut("👨\u200d👩", 2)).isEqualTo("👨");
+    assertThat(TextCleaner.cut("ab cd", 3)).isEqualTo("ab");
+    assertThat(TextCleaner.cut("abc", 3)).isEqualTo("abc");
+  }
+
+  @Test
+  void whateverItIsGivenItIsCleanAndStaysSo() {
+    String[] pieces = {
+      "<", ">", "|", "｜", "[", "]", "/", "s", "im_end", "INST", "SYS", "<|", "|>", "</s>", "<<",
+      " ", "\n", "\"", "\u201c", "\u200d", "\u200c", "\u200b", "e", "\u0301", "\ud83d", "\ude00",
+      "😀", "क", "्", "人", "\u202e", "0x0A", "think", "bos", "\u0000", "ﬁ", "\ufeff", "unused1"
+    };
+    for (long seed = 0; seed < 20_000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(24); i >= 0; i--) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+        if (random.nextInt(8) == 0) {
+          text.append(LITERALS.get(random.nextInt(LITERALS.size())));
+        }
+      }
+      assertClean(seed, text.toString());
+      String cut = TextCleaner.cut(TextCleaner.clean(text.toString()), 1 + random.nextInt(20));
+      assertThat(TextCleaner.clean(cut)).as("seed %d", seed).isEqualTo(cut.isEmpty() ? "?" : cut);
+    }
+  }
+
+  private static void assertClean(long seed, String text) {
+    String cleaned = TextCleaner.clean(text);
+    assertThat(TextCleaner.clean(cleaned)).as("seed %d: %s", seed, text).isEqualTo(cleaned);
+    String upper = cleaned.toUpperCase(Locale.ROOT);
+    for (String literal : LITERALS) {
+      assertThat(upper).as("seed %d", seed).doesNotContain(literal.toUpperCase(Locale.ROOT));
+    }
+    assertThat(cleaned).as("seed %d", seed).doesNotContainPattern(Pattern.compile("[\"|\\p{Cc}]"));
+    assertThat(cleaned).as("seed %d", seed).isNotBlank().isEqualTo(cleaned.strip());
+  }
+}
