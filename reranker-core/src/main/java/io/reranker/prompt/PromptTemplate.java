@@ -127,6 +127,17 @@ public final class PromptTemplate {
         .toString();
   }
 
+  /**
+   * A line of the answer to {@link #listQuestion}, with its line end.
+   *
+   * @param rank the place, from 1
+   * @param label the item's label in the question
+   * @param reason one sentence
+   */
+  public String listAnswerLine(int rank, String label, String reason) {
+    return "Rank" + rank + ": Item " + label + " - Reason: " + reason + "\n";
+  }
+
   /** Asks for the reason of an item; the answer is one sentence. */
   public String reasonQuestion(Item item, List<Evidence> evidence) {
     return reasonQuestion + "Next:\n" + line(item) + evidenceLine(evidence) + "Reason:\n";
