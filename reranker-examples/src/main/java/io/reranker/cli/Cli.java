@@ -30,6 +30,8 @@ final class Cli {
     CommandLine cli = new CommandLine(new RootCommand());
     cli.addSubcommand("demo", new DemoCommand(terminal, models));
     cli.addSubcommand("rank", new RankCommand(terminal, models));
+    cli.addSubcommand("doctor", new DoctorCommand(terminal, OnnxInspector::inspect));
+    cli.addSubcommand("evaluate", new EvaluateCommand(terminal, models));
     cli.setOut(writer(terminal.out(), terminal));
     cli.setErr(writer(terminal.err(), terminal));
     cli.setColorScheme(

@@ -2,8 +2,6 @@ package io.reranker.cli.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.reranker.Notice;
 import io.reranker.Outcome;
@@ -53,9 +51,7 @@ public final class ResultWriter implements AutoCloseable {
     if (layout == Layout.LINES) {
       json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     } else {
-      DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+      json.setPrettyPrinter(PrettyJson.printer());
     }
     if (layout == Layout.LIST) {
       json.writeStartArray();

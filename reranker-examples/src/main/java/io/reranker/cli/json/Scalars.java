@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 
 /** Single values of the types that requests hold. */
@@ -13,7 +14,7 @@ final class Scalars {
   private static final long MAX_EPOCH_SECOND = 253_402_300_799L; // The end of the year 9999.
 
   private static final DateTimeFormatter DATE_OR_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss][.SSS]]");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS]]").withResolverStyle(ResolverStyle.STRICT);
 
   private Scalars() {}
 
