@@ -1,5 +1,7 @@
 package io.reranker.cli;
 
+import io.reranker.FallbackReranker;
+import io.reranker.FusedReranker;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
@@ -7,7 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests as the options ask for it.
+ * Answers requests as the options ask for it. Where the model cannot answer, the answer is the base
+ * order and says so.
  *
  * @param reranker ranks and explains
  * @param deadline time limit of a ranking, or null
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Answers(Reranker reranker, @Nullable Duration deadline, int explain) {
 
   static Answers of(OpenModel model, ModelOptions options, int explain) {
-    return new Answers(model.reranker(), options.deadline(), explain);
+    Reranker fused = FusedReranker.of(model.reranker(), options.fusion);
+    return new Answers(FallbackReranker.of(fused), options.deadline(), explain);
   }
 
   RerankResult to(RerankRequest request) {

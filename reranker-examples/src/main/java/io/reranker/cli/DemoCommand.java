@@ -58,21 +58,22 @@ final class DemoCommand implements Callable<Integer> {
     Terminal shown = output.ascii ? terminal.ascii() : terminal;
     try (OpenModel open = models.open(model);
         ResultSink sink = ResultSink.on(terminal, output, false)) {
-      RerankResult result = Answers.of(open, model, explain).to(request);
+      Fallbacks fallbacks = new Fallbacks();
+      RerankResult result = fallbacks.note(Answers.of(open, model, explain).to(request));
       if (table) {
         shown.print(HistoryText.lines(request.history(), shown.style()));
         shown.print(List.of(""));
       }
       sink.result(result);
+      if (table) {
+        shown.print(
+            List.of(
+                "",
+                "Your own data:  ./reranker demo --print-request > my.json",
+                "                ./reranker rank --request my.json --explain 5"));
+      }
+      return fallbacks.report(terminal);
     }
-    if (table) {
-      shown.print(
-          List.of(
-              "",
-              "Your own data:  ./reranker demo --print-request > my.json",
-              "                ./reranker rank --request my.json --explain 5"));
-    }
-    return ExitCode.OK;
   }
 
   /** The bundled request. */

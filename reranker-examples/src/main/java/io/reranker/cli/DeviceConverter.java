@@ -13,7 +13,6 @@ final class DeviceConverter implements ITypeConverter<DeviceChoice> {
         return choice;
       }
     }
-    throw new TypeConversionException(
-        "'" + text + "' is none of cpu, cuda, cuda-required");
+    throw new TypeConversionException("'" + text + "' is none of cpu, cuda, cuda-required");
   }
 }

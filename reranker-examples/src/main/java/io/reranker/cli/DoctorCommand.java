@@ -68,7 +68,8 @@ final class DoctorCommand implements Callable<Integer> {
           new CheckList.Group(
               section.name(), section.lines().stream().map(DoctorCommand::entry).toList()));
     }
-    String verdict = report.ok() ? "Ranking works." : "Ranking does not work: see the lines marked.";
+    String verdict =
+        report.ok() ? "Ranking works." : "Ranking does not work: see the lines marked.";
     shown.print(CheckList.lines(groups, verdict, report.ok(), shown.style()));
   }
 

@@ -107,9 +107,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationRun run = new EvaluationRun(judged, measures(names), seed);
     EvaluationReport report;
+    Fallbacks fallbacks = new Fallbacks();
     try (OpenModel open = models.open(model);
         Progress progress = Progress.of(terminal, "Ranking", judged.size(), false)) {
-      report = run.run(Answers.of(open, model, explain), progress);
+      report = run.run(Answers.of(open, model, explain), fallbacks, progress);
     }
     if (format == Format.json) {
       EvaluationJson.write(report, !noTimings, terminal.out());
@@ -118,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
       shown.print(new EvaluationTable(report, shown.style(), !noTimings).lines());
     }
     terminal.checkOutput();
-    return ExitCode.OK;
+    return fallbacks.report(terminal);
   }
 
   private static List<Measure> measures(List<String> names) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationJson {
   private EvaluationJson() {}
 
-  static void write(EvaluationReport report, boolean timings, OutputStream out)
-      throws IOException {
+  static void write(EvaluationReport report, boolean timings, OutputStream out) throws IOException {
     PrettyJson.object(out, json -> body(report, timings, json));
   }
 
@@ -92,8 +91,7 @@ final class EvaluationJson {
     json.writeEndObject();
   }
 
-  private static void interval(@Nullable Interval interval, JsonGenerator json)
-      throws IOException {
+  private static void interval(@Nullable Interval interval, JsonGenerator json) throws IOException {
     if (interval != null) {
       json.writeNumberField("low", interval.low());
       json.writeNumberField("high", interval.high());

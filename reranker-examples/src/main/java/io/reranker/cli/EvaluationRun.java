@@ -33,17 +33,15 @@ final class EvaluationRun {
     randomisation = Randomisation.seeded(seed);
   }
 
-  EvaluationReport run(Answers answers, Progress progress) {
+  EvaluationReport run(Answers answers, Fallbacks fallbacks, Progress progress) {
     List<UserList> lists = new ArrayList<>();
     List<CheckedReason> reasons = new ArrayList<>();
     double[] millis = new double[requests.size()];
     String model = "";
-    int fellBack = 0;
     for (JudgedRequest judged : requests) {
-      RerankResult result = answers.to(judged.request());
+      RerankResult result = fallbacks.note(answers.to(judged.request()));
       millis[lists.size()] = result.timings().total().toNanos() / 1e6;
-      model = result.model();
-      fellBack += result.outcome() instanceof Outcome.FellBack ? 1 : 0;
+      model = result.outcome() instanceof Outcome.Ranked ? result.model() : model;
       lists.add(judged.judged(result.items().stream().map(RankedItem::candidate).toList()));
       result.items().stream()
           .map(RankedItem::explanation)
@@ -71,7 +69,7 @@ final class EvaluationRun {
     return new EvaluationReport(
         model,
         requests.stream().mapToInt(r -> r.request().candidates().size()).average().orElse(0),
-        fellBack,
+        fallbacks.count(),
         Arrays.stream(millis).average().orElse(0),
         millis[(int) Math.ceil(0.95 * millis.length) - 1],
         rankers,

@@ -90,7 +90,8 @@ final class EvaluationTable {
     lines.add("");
     lines.addAll(
         TextTable.lines(
-            List.of("Measure", style.pick("model − popularity", "model - popularity"), "p", "p (Holm)"),
+            List.of(
+                "Measure", style.pick("model − popularity", "model - popularity"), "p", "p (Holm)"),
             rows,
             style));
     lines.add(

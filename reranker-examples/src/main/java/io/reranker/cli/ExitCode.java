@@ -20,8 +20,8 @@ final class ExitCode {
   /** Some requests of a JSON Lines file failed; the others were answered. */
   static final int SOME_FAILED = 5;
 
-  /** A request ended before its answer was ready: deadline, overload. */
-  static final int ABORTED = 6;
+  /** A list stands in the base order, because the model did not rank it: its outcome says why. */
+  static final int FELL_BACK = 6;
 
   /** Used by the script {@code ./reranker} only: Java or Maven is missing, or the build failed. */
   static final int NOT_BUILT = 7;

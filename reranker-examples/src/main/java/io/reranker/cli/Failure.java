@@ -29,7 +29,7 @@ record Failure(int exitCode, String code, String message, @Nullable String field
           ExitCode.INPUT, invalid.code().name(), line(invalid), Style.safe(invalid.field()));
     }
     if (e instanceof RerankerException failure) {
-      int exit = failure instanceof ModelException ? ExitCode.MODEL : ExitCode.ABORTED;
+      int exit = failure instanceof ModelException ? ExitCode.MODEL : ExitCode.FELL_BACK;
       return new Failure(exit, failure.code().name(), line(failure), null);
     }
     if (e instanceof MalformedJsonException) {

@@ -35,8 +35,7 @@ record InputFile(String name) {
       throw new NoSuchFileException(name);
     }
     if (Files.isDirectory(path)) {
-      throw new CliException(
-          ExitCode.INPUT, "FILE_UNREADABLE", name + " is a folder; name a file");
+      throw new CliException(ExitCode.INPUT, "FILE_UNREADABLE", name + " is a folder; name a file");
     }
     if (!Files.isReadable(path)) {
       throw new AccessDeniedException(name);

@@ -1,6 +1,5 @@
 package io.reranker.cli;
 
-import io.reranker.RerankResult;
 import io.reranker.RerankerException;
 import io.reranker.cli.json.JsonLines;
 import io.reranker.cli.json.MalformedJsonException;
@@ -27,14 +26,14 @@ final class ManyRequests {
    * @return the exit code
    */
   int run(Terminal terminal) throws IOException {
+    Fallbacks fallbacks = new Fallbacks();
     int count = 0;
     int failed = 0;
     @Nullable String first = null;
     for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
       count++;
       try {
-        RerankResult result = answers.to(line.request().request());
-        sink.result(result);
+        sink.result(fallbacks.note(answers.to(line.request().request())));
       } catch (RerankerException | MalformedJsonException e) {
         Failure failure = Failure.of(e);
         failed++;
@@ -43,10 +42,11 @@ final class ManyRequests {
       }
       progress.stepTo(line.number());
     }
-    if (failed == 0) {
-      return ExitCode.OK;
-    }
     progress.close();
+    int code = fallbacks.report(terminal);
+    if (failed == 0) {
+      return code;
+    }
     String message = failed + " of " + count + " requests failed, the first on " + first;
     terminal.message(new Failure(ExitCode.SOME_FAILED, "SOME_FAILED", message, null).text());
     return ExitCode.SOME_FAILED;

@@ -69,6 +69,13 @@ final class ModelOptions {
   LongHistory longHistory = LongHistory.shorten;
 
   @Option(
+      names = "--fusion",
+      paramLabel = "A",
+      description =
+          "Weight of the model beside the base order, 0 to 1. Default: 1, the model alone.")
+  double fusion = 1;
+
+  @Option(
       names = "--deadline",
       paramLabel = "MS",
       description = "Milliseconds that the ranking of a request may take. Default: no limit.")
@@ -81,6 +88,9 @@ final class ModelOptions {
     }
     if (gpu < 0) {
       throw CliException.usage("--gpu is " + gpu + "; give a number from 0 up");
+    }
+    if (!(fusion >= 0 && fusion <= 1)) {
+      throw CliException.usage("--fusion is " + fusion + "; give a number from 0 to 1");
     }
     if (deadlineMillis != null && deadlineMillis <= 0) {
       throw CliException.usage("--deadline is " + deadlineMillis + "; give a number from 1 up");

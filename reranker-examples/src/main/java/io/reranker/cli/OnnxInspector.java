@@ -10,7 +10,6 @@ import io.reranker.cli.json.RequestReader;
 import io.reranker.onnx.BundleCheck;
 import io.reranker.onnx.ModelInfo;
 import io.reranker.onnx.OnnxRerankModel;
-import io.reranker.onnx.ProviderProbe;
 import io.reranker.onnx.RuntimeReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,9 +37,13 @@ final class OnnxInspector {
       RuntimeReport report = RuntimeReport.inspect();
       machine.add(info("Java", report.java() + ", " + System.getProperty("java.home")));
       machine.add(info("System", report.os()));
-      machine.add(new Line("ONNX Runtime", Status.ok, report.onnxRuntime()));
-      machine.add(new Line("Tokenizers", Status.ok, report.tokenizers()));
-      for (ProviderProbe probe : report.providers()) {
+      machine.add(
+          new Line(
+              "ONNX Runtime",
+              report.providers().isEmpty() ? Status.failed : Status.ok,
+              report.onnxRuntime()));
+      machine.add(info("Tokenizers", report.tokenizers()));
+      for (RuntimeReport.ProviderProbe probe : report.providers()) {
         providers.add(
             new Line(probe.name(), probe.starts() ? Status.ok : Status.absent, probe.detail()));
       }
@@ -63,7 +66,9 @@ final class OnnxInspector {
   private static void bundle(ModelOptions options, List<Section> sections) {
     List<Line> lines = new ArrayList<>();
     lines.add(
-        info("Source", options.model == null ? "the embedded movie model" : options.model.toString()));
+        info(
+            "Source",
+            options.model == null ? "the embedded movie model" : options.model.toString()));
     try {
       for (BundleCheck check : OnnxModels.bundle(options).check()) {
         lines.add(new Line(check.name(), check.ok() ? Status.ok : Status.failed, check.detail()));
@@ -79,8 +84,7 @@ final class OnnxInspector {
     long begin = System.nanoTime();
     try (OnnxRerankModel model = OnnxModels.load(options)) {
       ModelInfo info = model.info();
-      lines.add(
-          new Line("Loaded", Status.ok, info.name() + " " + info.version() + since(begin)));
+      lines.add(new Line("Loaded", Status.ok, info.name() + " " + info.version() + since(begin)));
       lines.add(info("Device", device(info)));
       lines.add(info("Trained by", String.join(", ", info.stages())));
       lines.add(info("Ranks by", info.strategy() + ", prompt template " + info.template()));
@@ -113,7 +117,9 @@ final class OnnxInspector {
     RerankResult result = model.rerank(request);
     lines.add(
         new Line(
-            "Trial ranking", Status.ok, request.candidates().size() + " candidates" + since(begin)));
+            "Trial ranking",
+            Status.ok,
+            request.candidates().size() + " candidates" + since(begin)));
     RankedItem first = result.items().get(0);
     begin = System.nanoTime();
     String reason = model.explain(result, first).text();

@@ -43,9 +43,7 @@ final class OnnxModels implements Models {
                 options.longHistory == ModelOptions.LongHistory.fail
                     ? PromptOverflow.FAIL
                     : PromptOverflow.DROP_OLDEST_HISTORY);
-    return options.chatFormat == null
-        ? onnx
-        : onnx.withChatFormat(chatFormat(options.chatFormat));
+    return options.chatFormat == null ? onnx : onnx.withChatFormat(chatFormat(options.chatFormat));
   }
 
   private static ChatFormat chatFormat(String name) {

@@ -1,8 +1,8 @@
 package io.reranker.cli;
 
+import io.reranker.RerankRequest;
 import io.reranker.cli.json.JsonLines;
 import io.reranker.cli.json.RequestReader;
-import io.reranker.RerankRequest;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +77,10 @@ final class RankCommand implements Callable<Integer> {
     RerankRequest request = RequestReader.read(file.bytes(terminal)).request();
     try (OpenModel open = models.open(model);
         ResultSink sink = ResultSink.on(terminal, output, false)) {
-      sink.result(Answers.of(open, model, explain).to(request));
+      Fallbacks fallbacks = new Fallbacks();
+      sink.result(fallbacks.note(Answers.of(open, model, explain).to(request)));
+      return fallbacks.report(terminal);
     }
-    return ExitCode.OK;
   }
 
   private int many(InputFile file) throws IOException {

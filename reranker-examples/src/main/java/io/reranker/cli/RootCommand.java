@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 2 wrong usage, 3 wrong input, 4 model or bundle, 5 some requests of a"
-          + " file failed, 6 not answered in time, 1 a fault of the program.",
+          + " file failed, 6 a list fell back to the base order, 7 not built, 1 a fault of the"
+          + " program.",
       "Start with: reranker demo"
     })
 final class RootCommand implements Runnable {

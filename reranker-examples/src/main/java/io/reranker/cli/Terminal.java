@@ -45,7 +45,12 @@ record Terminal(
         out && env.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.get("TERM"));
     Style style = new Style(width(env), colours, named.equals(StandardCharsets.UTF_8));
     return new Terminal(
-        System.in, stream(System.out, charset), stream(System.err, charset), out, err, charset,
+        System.in,
+        stream(System.out, charset),
+        stream(System.err, charset),
+        out,
+        err,
+        charset,
         style);
   }
 

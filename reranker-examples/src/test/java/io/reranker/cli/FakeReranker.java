@@ -93,8 +93,7 @@ final class FakeReranker implements Reranker {
   @Override
   public Explanation explain(
       RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
-    List<Evidence> evidence =
-        EvidenceBuilder.of(result.request()).evidence(item.candidate());
+    List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
     String reason =
         ReasonComposer.sentence(evidence, item.rank() <= result.items().size() / 2, item.rank());
     text.accept(reason);

@@ -15,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RankCommandTest {
@@ -126,12 +125,44 @@ class RankCommandTest {
   }
 
   @Test
-  void aModelFaultOfOneLineDoesNotStopTheOthers() {
+  void aTableShowsAFailedLineInItsPlace() {
     String lines =
-        "{\"candidates\": [{\"id\": \"a\", \"title\": \"!MODEL_FAULT\"}]}\n" + LINE + "\n";
+        "{\"candidates\": [{\"id\": \"a\", \"title\": \"!PROMPT_TOO_LONG\"}]}\n" + LINE + "\n";
     Invocation done = Invocation.withInput(lines, "rank", "--requests", "-", "--format", "table");
     assertThat(done.code()).isEqualTo(5);
-    assertThat(done.out()).startsWith("line 1: MODEL_FAULT: It broke.").contains("Aliens");
+    assertThat(done.out())
+        .startsWith("line 1: PROMPT_TOO_LONG: history is too long.")
+        .contains("Aliens");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MODEL_FAULT", "DEADLINE_EXCEEDED"})
+  void aListThatTheModelDoesNotRankStandsInTheBaseOrder(String code) throws IOException {
+    String request = REQUEST.replace("Notting Hill", "!" + code);
+    Invocation done = Invocation.withInput(request, "rank", "--request=-", "--format=json");
+    assertThat(done.code()).isEqualTo(6);
+    assertThat(done.err())
+        .startsWith("reranker: FELL_BACK: 1 of 1 lists stand in the base order, the first because")
+        .contains(code)
+        .hasLineCount(1);
+    JsonNode result = JSON.readTree(done.out());
+    assertThat(result.get("outcome").asText()).isEqualTo("fell_back");
+    assertThat(result.get("fallback").get("code").asText()).isEqualTo(code);
+    assertThat(result.get("items"))
+        .extracting(i -> i.get("id").asText())
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void fusionMixesTheBaseOrderIn() throws IOException {
+    Invocation base =
+        Invocation.withInput(REQUEST, "rank", "--request=-", "--format=json", "--fusion=0");
+    assertThat(JSON.readTree(base.out()).get("items"))
+        .extracting(i -> i.get("id").asText())
+        .containsExactly("a", "b", "c");
+    Invocation model =
+        Invocation.withInput(REQUEST, "rank", "--request=-", "--format=json", "--fusion=1");
+    assertThat(JSON.readTree(model.out()).get("items").get(0).get("id").asText()).isEqualTo("b");
   }
 
   @Test
@@ -140,22 +171,13 @@ class RankCommandTest {
         .isEqualTo(new Invocation(0, "", ""));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "!MODEL_FAULT, 4",
-    "!DEADLINE_EXCEEDED, 6",
-    "!PROMPT_TOO_LONG, 3",
-  })
-  void failuresHaveAnExitCodeAndOneLine(String title, int code) {
-    String json = "{\"candidates\": [{\"id\": \"a\", \"title\": \"" + title + "\"}]}";
-    Invocation done = Invocation.withInput(json, "rank", "--request", "-", "--format", "json");
-    assertThat(done.code()).isEqualTo(code);
-    assertThat(done.out().strip()).isEmpty();
-    assertThat(done.err())
-        .startsWith("reranker: " + title.substring(1) + ": ")
-        .contains("Remedy: ")
-        .endsWith("\n")
-        .hasLineCount(1);
+  @Test
+  void aFailureHasAnExitCodeAndOneLine() {
+    String json = "{\"candidates\": [{\"id\": \"a\", \"title\": \"!PROMPT_TOO_LONG\"}]}";
+    assertThat(Invocation.withInput(json, "rank", "--request", "-", "--format", "json"))
+        .isEqualTo(
+            new Invocation(
+                3, "", "reranker: PROMPT_TOO_LONG: history is too long. Remedy: give less.\n"));
   }
 
   @Test
@@ -243,6 +265,8 @@ class RankCommandTest {
         "rank --request a --deadline 0",
         "rank --request a --threads -1",
         "rank --request a --device tpu",
+        "rank --request a --fusion 1.5",
+        "rank --request a --fusion NaN",
         "rank --request a --frmat json",
         "rnk",
         "evaluate",

@@ -108,7 +108,9 @@ public final class RequestReader {
     String text = fields.string(name);
     if (text == null) {
       throw new InvalidRequestException(
-          item.path() + "." + name, "is missing" + item.place(), "give every item an id and a title");
+          item.path() + "." + name,
+          "is missing" + item.place(),
+          "give every item an id and a title");
     }
     return text;
   }

@@ -106,7 +106,7 @@ public final class ResultWriter implements AutoCloseable {
 
   private void end() throws IOException {
     json.writeEndObject();
-    if (layout == Layout.LINES) {
+    if (layout != Layout.LIST) {
       json.writeRaw('\n');
     }
     json.flush();
@@ -180,8 +180,6 @@ public final class ResultWriter implements AutoCloseable {
   public void close() throws IOException {
     if (layout == Layout.LIST) {
       json.writeEndArray();
-    }
-    if (layout != Layout.LINES) {
       json.writeRaw('\n');
     }
     json.close();

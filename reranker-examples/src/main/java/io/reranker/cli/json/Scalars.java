@@ -14,7 +14,8 @@ final class Scalars {
   private static final long MAX_EPOCH_SECOND = 253_402_300_799L; // The end of the year 9999.
 
   private static final DateTimeFormatter DATE_OR_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS]]").withResolverStyle(ResolverStyle.STRICT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS]]")
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Scalars() {}
 

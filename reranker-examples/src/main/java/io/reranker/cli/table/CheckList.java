@@ -43,8 +43,7 @@ public final class CheckList {
   }
 
   /** The lines of a check list, the verdict last. */
-  public static List<String> lines(
-      List<Group> groups, String verdict, boolean good, Style style) {
+  public static List<String> lines(List<Group> groups, String verdict, boolean good, Style style) {
     List<String> lines = new ArrayList<>();
     int name =
         groups.stream()

@@ -63,8 +63,7 @@ public final class ResultTable {
       facts.add(
           String.format(Locale.ROOT, "%.0f ms", result.timings().total().toNanos() / 1_000_000.0));
     }
-    for (String line :
-        Wrap.lines(String.join(style.pick(" · ", " | "), facts), style.width())) {
+    for (String line : Wrap.lines(String.join(style.pick(" · ", " | "), facts), style.width())) {
       lines.add(style.ink(Style.Ink.DIM, line));
     }
     if (result.outcome() instanceof Outcome.FellBack fallback) {
@@ -90,7 +89,11 @@ public final class ResultTable {
     }
     int score = scoreWidth();
     int used = columns.stream().mapToInt(c -> c.width() + 2).sum() + score + 2;
-    int longest = result.items().stream().mapToInt(i -> TextWidth.of(Titles.withYear(i.candidate()))).max().orElse(0);
+    int longest =
+        result.items().stream()
+            .mapToInt(i -> TextWidth.of(Titles.withYear(i.candidate())))
+            .max()
+            .orElse(0);
     int forTitle = wide ? Math.min(40, (style.width() - used) * 2 / 5) : style.width() - used;
     int title = Math.max(5, Math.min(forTitle, longest));
     columns.add(new Grid.Column("Title", title, false));
@@ -111,7 +114,11 @@ public final class ResultTable {
       }
       cells.add(
           new Grid.Cell(
-              Wrap.lines(Titles.withYear(item.candidate()), title, MAX_TITLE_LINES, style.pick("…", "...")),
+              Wrap.lines(
+                  Titles.withYear(item.candidate()),
+                  title,
+                  MAX_TITLE_LINES,
+                  style.pick("…", "...")),
               Style.Ink.NONE));
       cells.add(Grid.Cell.of(score(item)));
       if (wide) {
@@ -129,7 +136,8 @@ public final class ResultTable {
     List<String> notes = new ArrayList<>();
     if (result.items().stream().anyMatch(ResultTable::built)) {
       notes.add(
-          MARK + " built from the evidence, because the model's own sentence did not pass the check");
+          MARK
+              + " built from the evidence, because the model's own sentence did not pass the check");
     }
     for (Notice notice : result.notices()) {
       notes.add("note: " + Style.safe(notice.message()));
@@ -170,13 +178,11 @@ public final class ResultTable {
   }
 
   private static boolean built(RankedItem item) {
-    return item.explanation() != null
-        && item.explanation().source() == Explanation.Source.EVIDENCE;
+    return item.explanation() != null && item.explanation().source() == Explanation.Source.EVIDENCE;
   }
 
   private int scoreWidth() {
-    return Math.max(
-        5, result.items().stream().mapToInt(i -> score(i).length()).max().orElse(0));
+    return Math.max(5, result.items().stream().mapToInt(i -> score(i).length()).max().orElse(0));
   }
 
   private static String score(RankedItem item) {

@@ -58,7 +58,8 @@ final class Wrap {
    */
   static List<String> lines(String text, int width, int most, String ellipsis) {
     // Enough for the lines kept, so that a title of 10 kB costs nothing.
-    String head = text.length() > width * (most + 1) * 2 ? text.substring(0, width * (most + 1) * 2) : text;
+    String head =
+        text.length() > width * (most + 1) * 2 ? text.substring(0, width * (most + 1) * 2) : text;
     List<String> lines = lines(head, width);
     if (lines.size() <= most) {
       return lines;

@@ -1,8 +1,8 @@
 package io.reranker.cli.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -54,8 +54,7 @@ class ModuleRulesTest {
   void everyModuleIsThere() {
     assertThat(packagesByModule().values().stream().distinct().count()).isGreaterThan(3);
     assertThat(CLASSES.stream().filter(CORE)).isNotEmpty();
-    for (String module :
-        new String[] {"cli", "metrics", "onnx", "dataset", "model"}) {
+    for (String module : new String[] {"cli", "metrics", "onnx", "dataset", "model"}) {
       assertThat(CLASSES.stream().filter(resideInAPackage("io.reranker." + module + "..")))
           .as(module)
           .isNotEmpty();
@@ -155,9 +154,7 @@ class ModuleRulesTest {
     Map<String, Set<String>> packages = new TreeMap<>();
     for (JavaClass one : CLASSES) {
       String uri = one.getSource().orElseThrow().getUri().toString();
-      packages
-          .computeIfAbsent(one.getPackageName(), name -> new TreeSet<>())
-          .add(module(uri));
+      packages.computeIfAbsent(one.getPackageName(), name -> new TreeSet<>()).add(module(uri));
     }
     return packages;
   }

@@ -106,8 +106,7 @@ class RequestReaderTest {
         "-1 | 1969-12-31T23:59:59Z",
       })
   void readsTimes(String json, String expected) {
-    assertThat(
-            read(watched(", \"timestamp\": " + json)).request().history().get(0).timestamp())
+    assertThat(read(watched(", \"timestamp\": " + json)).request().history().get(0).timestamp())
         .isEqualTo(Instant.parse(expected));
   }
 
@@ -119,7 +118,8 @@ class RequestReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"yesterday\"", "\"\"", "\"2024-02-30\"", "\"99999-01-01\"", "true", "[]"})
+  @ValueSource(
+      strings = {"\"yesterday\"", "\"\"", "\"2024-02-30\"", "\"99999-01-01\"", "true", "[]"})
   void refusesWhatIsNoTime(String json) {
     assertThat(invalid(watched(", \"timestamp\": " + json)).field())
         .isEqualTo("history[0].timestamp");
@@ -227,7 +227,10 @@ class RequestReaderTest {
   void refusesTooManyCandidates() {
     StringBuilder json = new StringBuilder("{\"candidates\": [");
     for (int i = 0; i <= 1_000; i++) {
-      json.append(i == 0 ? "" : ",").append("{\"id\": \"").append(i).append("\", \"title\": \"T\"}");
+      json.append(i == 0 ? "" : ",")
+          .append("{\"id\": \"")
+          .append(i)
+          .append("\", \"title\": \"T\"}");
     }
     assertThat(invalid(json.append("]}").toString()))
         .hasMessageContaining("candidates has 1001 items");
@@ -254,8 +257,7 @@ class RequestReaderTest {
         "{\"a\": \"\\x\"} | 1 | 9",
       })
   void namesLineAndColumnOfWhatIsNoJson(String json, int line, int column) {
-    MalformedJsonException e =
-        catchThrowableOfType(MalformedJsonException.class, () -> read(json));
+    MalformedJsonException e = catchThrowableOfType(MalformedJsonException.class, () -> read(json));
     assertThat(e.line()).isEqualTo(line);
     assertThat(e.column()).isBetween(column - 1, column + 1);
     assertThat(e).hasMessageStartingWith("line " + line + ", column ");

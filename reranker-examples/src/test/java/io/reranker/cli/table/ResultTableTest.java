@@ -28,8 +28,7 @@ class ResultTableTest {
 
   private static RankedItem item(
       String title, int rank, int baseRank, double score, Explanation.@Nullable Source source) {
-    Candidate candidate =
-        Candidate.of("id" + rank, title).with(Map.of("year", List.of("1999")));
+    Candidate candidate = Candidate.of("id" + rank, title).with(Map.of("year", List.of("1999")));
     Explanation explanation =
         source == null
             ? null
@@ -123,8 +122,7 @@ class ResultTableTest {
   @Test
   void showsIntervals() {
     RankedItem plain = item("Heat", 1, 1, 1, null);
-    RankedItem ranged =
-        new RankedItem(plain.candidate(), 1, 1, 1, new RankInterval(1, 12), null);
+    RankedItem ranged = new RankedItem(plain.candidate(), 1, 1, 1, new RankInterval(1, 12), null);
     assertThat(table(80, ranged)).contains("Range").contains("1–12");
   }
 

@@ -9,8 +9,17 @@ class TextWidthTest {
 
   @ParameterizedTest
   @CsvSource({
-    "abc, 3", "é, 1", "e\u0301, 1", "千と千尋, 8", "기생충, 6", "Ｆｕｌｌ, 8", "🎬, 2", "👩‍🚀, 4",
-    "العربية, 7", "▲3, 2", "′, 1"
+    "abc, 3",
+    "é, 1",
+    "e\u0301, 1",
+    "千と千尋, 8",
+    "기생충, 6",
+    "Ｆｕｌｌ, 8",
+    "🎬, 2",
+    "👩‍🚀, 4",
+    "العربية, 7",
+    "▲3, 2",
+    "′, 1"
   })
   void countsColumns(String text, int columns) {
     assertThat(TextWidth.of(text)).isEqualTo(columns);
