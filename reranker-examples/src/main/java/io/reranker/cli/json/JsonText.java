@@ -31,7 +31,7 @@ final class JsonText {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_STRING = 1 << 20;
-  private static final int MAX_NAME = 1_000;
+  private static final int MAX_NAME = 1 << 16;
   private static final int MAX_NUMBER = 100;
 
   private static final JsonFactory FACTORY =
@@ -47,6 +47,9 @@ final class JsonText {
 
   private static final Pattern SOURCE =
       Pattern.compile("\\[Source: [^;\\]]*; line: (\\d+), column: (\\d+)\\]");
+
+  /** Where Jackson names the method that gives the limit. */
+  private static final Pattern LIMIT = Pattern.compile(",? from `[^`]*`");
 
   private final JsonParser parser;
   private final int linesBefore;
@@ -137,6 +140,7 @@ final class JsonText {
     int line = at == null ? 1 : at.getLineNr();
     int column = at == null ? 1 : at.getColumnNr();
     String problem = SOURCE.matcher(e.getOriginalMessage()).replaceAll("line $1, column $2");
+    problem = LIMIT.matcher(problem).replaceAll("");
     return new MalformedJsonException(firstLine - 1 + line, column, problem.strip());
   }
 

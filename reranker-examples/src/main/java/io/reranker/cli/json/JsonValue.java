@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 record JsonValue(
     @Nullable JsonValue parent, String step, @Nullable Object content, int line, int column) {
 
-  /** The path from the root, as in {@code candidates[3].title}. */
+  private static final int MAX_STEP = 80;
+
+  /** The path from the root, as in {@code candidates[3].title}; long names are cut. */
   String path() {
     if (parent == null) {
       return "request";
     }
-    String path = parent.parent == null ? step : parent.path() + step;
+    String name = step.length() > MAX_STEP ? step.substring(0, MAX_STEP) + "…" : step;
+    String path = parent.parent == null ? name : parent.path() + name;
     return path.startsWith(".") ? path.substring(1) : path;
   }
 

@@ -224,6 +224,12 @@ class RequestReaderTest {
   }
 
   @Test
+  void cutsLongNamesInMessages() {
+    InvalidRequestException e = invalid(candidate(", \"" + "x".repeat(10_000) + "\": 1"));
+    assertThat(e.getMessage()).hasSizeLessThan(300).contains("xxx… is not a field");
+  }
+
+  @Test
   void refusesTooManyCandidates() {
     StringBuilder json = new StringBuilder("{\"candidates\": [");
     for (int i = 0; i <= 1_000; i++) {
@@ -299,7 +305,8 @@ class RequestReaderTest {
   void refusesDeepNesting() {
     assertThatThrownBy(() -> read("{\"candidates\": " + "[".repeat(100_000)))
         .isInstanceOf(MalformedJsonException.class)
-        .hasMessageContaining("nesting depth");
+        .hasMessageContaining("nesting depth")
+        .hasMessageNotContaining("getMaxNestingDepth");
   }
 
   @Test
