@@ -5,6 +5,7 @@ public final class InvalidRequestException extends RerankerException {
   private static final long serialVersionUID = 1L;
 
   private final String field;
+  private final String problem;
 
   /**
    * @param field the field at fault, as in {@code candidates[3].title}
@@ -24,10 +25,16 @@ public final class InvalidRequestException extends RerankerException {
   public InvalidRequestException(ErrorCode code, String field, String problem, String remedy) {
     super(code, field + " " + problem, remedy, null);
     this.field = field;
+    this.problem = problem;
   }
 
   /** The field at fault, as in {@code candidates[3].title}. */
   public String field() {
     return field;
+  }
+
+  /** What is wrong with the field, to be read after its name. */
+  public String problem() {
+    return problem;
   }
 }

@@ -1,0 +1,72 @@
+package io.reranker.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts the commands together and turns failures into messages and exit codes. */
+final class Cli {
+  private Cli() {}
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code
+   */
+  static int run(String[] args, Terminal terminal, Models models) {
+    CommandLine cli = commandLine(terminal, models);
+    try {
+      return cli.execute(args);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  static CommandLine commandLine(Terminal terminal, Models models) {
+    CommandLine cli = new CommandLine(new RootCommand());
+    cli.addSubcommand("demo", new DemoCommand(terminal, models));
+    cli.addSubcommand("rank", new RankCommand(terminal, models));
+    cli.addSubcommand("doctor", new DoctorCommand(terminal, OnnxInspector::inspect));
+    cli.addSubcommand("evaluate", new EvaluateCommand(terminal, models));
+    cli.setOut(writer(terminal.out(), terminal));
+    cli.setErr(writer(terminal.err(), terminal));
+    cli.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.style().colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    cli.setUsageHelpWidth(Math.min(100, terminal.style().width()));
+    cli.setParameterExceptionHandler((e, arguments) -> usage(e, terminal));
+    cli.setExecutionExceptionHandler((e, command, result) -> failed(e, terminal));
+    return cli;
+  }
+
+  private static int usage(ParameterException e, Terminal terminal) {
+    String message = e.getMessage();
+    List<String> near =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    if (!near.isEmpty()) {
+      message += "; did you mean " + String.join(" or ", near) + "?";
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    Failure failure =
+        new Failure(ExitCode.USAGE, "USAGE", message + " (see " + command + " --help)", null);
+    terminal.message(failure.text());
+    return failure.exitCode();
+  }
+
+  private static int failed(Exception e, Terminal terminal) {
+    Failure failure = Failure.of(e);
+    terminal.message(failure.text());
+    if (System.getenv("RERANKER_DEBUG") != null) {
+      e.printStackTrace(terminal.err());
+    }
+    return failure.exitCode();
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream, Terminal terminal) {
+    return new PrintWriter(new OutputStreamWriter(stream, terminal.charset()), true);
+  }
+}

@@ -1,0 +1,56 @@
+package io.reranker.cli;
+
+import io.reranker.Reranker;
+import io.reranker.model.movies.MovieModel;
+import io.reranker.onnx.Device;
+import io.reranker.onnx.ModelBundle;
+import io.reranker.onnx.OnnxOptions;
+import io.reranker.onnx.OnnxRerankModel;
+import io.reranker.onnx.PromptOverflow;
+import io.reranker.prompt.ChatFormat;
+
+/** Opens models with ONNX Runtime. */
+final class OnnxModels implements Models {
+
+  @Override
+  public OpenModel open(ModelOptions options) {
+    OnnxRerankModel model = load(options);
+    Reranker reranker = model;
+    return new OpenModel(reranker, model::close);
+  }
+
+  static OnnxRerankModel load(ModelOptions options) {
+    return OnnxRerankModel.load(bundle(options), onnxOptions(options));
+  }
+
+  static ModelBundle bundle(ModelOptions options) {
+    return options.model == null ? MovieModel.bundle() : ModelBundle.folder(options.model);
+  }
+
+  private static OnnxOptions onnxOptions(ModelOptions options) {
+    options.check();
+    Device device =
+        switch (options.device) {
+          case cpu -> Device.cpu();
+          case cuda -> Device.cudaPreferred(options.gpu);
+          case cuda_required -> Device.cudaRequired(options.gpu);
+        };
+    OnnxOptions onnx =
+        OnnxOptions.defaults()
+            .withDevice(device)
+            .withThreads(options.threads)
+            .withOverflow(
+                options.longHistory == ModelOptions.LongHistory.fail
+                    ? PromptOverflow.FAIL
+                    : PromptOverflow.DROP_OLDEST_HISTORY);
+    return options.chatFormat == null ? onnx : onnx.withChatFormat(chatFormat(options.chatFormat));
+  }
+
+  private static ChatFormat chatFormat(String name) {
+    try {
+      return ChatFormat.named(name);
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage("--chat-format: " + e.getMessage());
+    }
+  }
+}
