@@ -49,7 +49,7 @@ def make(name: str, data: Path, work: Path, **changes) -> None:
         raise SystemExit(f"{name} was not made")
 
 
-def write_label_data(folder: Path, rows: int = 2400, seed: int = 5) -> None:
+def write_label_data(folder: Path, rows: int = 800, seed: int = 5) -> None:
     """Prompts with one to six candidates among lines of any words, answered by a letter of theirs."""
     draw = random.Random(seed)
     words = ["Heat", "Alien", "Toy Story", "Amelie", "Drive", "Up", "Her", "Ran"]
@@ -58,7 +58,7 @@ def write_label_data(folder: Path, rows: int = 2400, seed: int = 5) -> None:
         return f"{draw.choice(words)} ({draw.randint(1950, 2020)})\n"
 
     def filler() -> str:
-        words = ("".join(draw.choices(string.ascii_letters + ",.:", k=draw.randint(1, 9))) for _ in range(draw.randint(0, 40)))
+        words = ("".join(draw.choices(string.ascii_letters + ",.:", k=draw.randint(1, 9))) for _ in range(draw.randint(0, 24)))
         return " ".join(words) + "\n"
 
     texts = []

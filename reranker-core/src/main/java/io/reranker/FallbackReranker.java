@@ -5,7 +5,6 @@ import io.reranker.explain.Explanation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +62,12 @@ public final class FallbackReranker implements Reranker {
   /** The wrapped reranker's reason; of a result that fell back, one built from the evidence. */
   @Override
   public Explanation explain(
-      RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+      RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
     if (result.outcome() instanceof Outcome.Ranked) {
-      return reranker.explain(result, item, text, cancellation);
+      return reranker.explain(result, item, stream, cancellation);
     }
     Explanation explanation = EvidenceExplainer.explain(result, item);
-    text.accept(explanation.text());
+    stream.piece(explanation.text());
     return explanation;
   }
 }

@@ -4,7 +4,6 @@ import io.reranker.explain.Explanation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Weighs the model's scores against the base recommender's.
@@ -66,8 +65,8 @@ public final class FusedReranker implements Reranker {
 
   @Override
   public Explanation explain(
-      RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
-    return reranker.explain(result, item, text, cancellation);
+      RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
+    return reranker.explain(result, item, stream, cancellation);
   }
 
   private static RankedItem item(Map<String, RankedItem> byId, Candidate candidate) {

@@ -1,7 +1,6 @@
 package io.reranker;
 
 import io.reranker.explain.Explanation;
-import java.util.function.Consumer;
 
 /**
  * Puts candidates in a better order and gives reasons for it.
@@ -33,16 +32,15 @@ public interface Reranker {
    *
    * @param result a result of this reranker
    * @param item one of its items
-   * @param text receives the text as it is written, piece by piece, before it is checked; the
-   *     returned explanation holds what may be shown
+   * @param stream receives the text while it is written, before it is checked
    * @throws IllegalArgumentException if the item is not of this result
    */
   Explanation explain(
-      RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation);
+      RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation);
 
   /** The reason for an item's place, awaited. */
   default Explanation explain(RerankResult result, RankedItem item) {
-    return explain(result, item, piece -> {}, Cancellation.NEVER);
+    return explain(result, item, ReasonStream.NONE, Cancellation.NEVER);
   }
 
   /** The result with reasons for its first {@code count} items. */

@@ -5,7 +5,6 @@ import io.reranker.explain.Explanation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Small requests and rerankers for tests. */
@@ -56,7 +55,7 @@ final class Requests {
 
       @Override
       public Explanation explain(
-          RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+          RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
         return explanation("the model's words");
       }
     };
@@ -72,7 +71,7 @@ final class Requests {
 
       @Override
       public Explanation explain(
-          RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+          RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
         throw new AssertionError("the model must not be asked");
       }
     };

@@ -9,6 +9,7 @@ import io.reranker.Outcome;
 import io.reranker.RankInterval;
 import io.reranker.RankedItem;
 import io.reranker.Ranking;
+import io.reranker.ReasonStream;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
@@ -20,7 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +114,12 @@ public final class BootstrapReranker implements Reranker {
    */
   @Override
   public Explanation explain(
-      RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+      RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
     if (scorer instanceof Reranker reranker) {
-      return reranker.explain(result, item, text, cancellation);
+      return reranker.explain(result, item, stream, cancellation);
     }
     Explanation explanation = EvidenceReason.of(result, item);
-    text.accept(explanation.text());
+    stream.piece(explanation.text());
     return explanation;
   }
 
@@ -155,11 +156,15 @@ public final class BootstrapReranker implements Reranker {
     }
     double[] scores =
         baseOrder.stream()
-            .mapToDouble(candidate -> aggregate.means()[places.get(candidate.id())])
+            .mapToDouble(candidate -> aggregate.means()[place(places, candidate.id())])
             .toArray();
     return Ranking.byScore(baseOrder, scores).items().stream()
-        .map(item -> with(item, aggregate.intervals().get(places.get(item.id()))))
+        .map(item -> with(item, aggregate.intervals().get(place(places, item.id()))))
         .toList();
+  }
+
+  private static int place(Map<String, Integer> places, String id) {
+    return Objects.requireNonNull(places.get(id));
   }
 
   private static RankedItem with(RankedItem item, @Nullable RankInterval interval) {

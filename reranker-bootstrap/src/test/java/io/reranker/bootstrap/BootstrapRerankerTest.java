@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.reranker.ReasonStream;
 import io.reranker.Cancellation;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
@@ -30,7 +31,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,7 +278,7 @@ class BootstrapRerankerTest {
 
     @Override
     public Explanation explain(
-        RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+        RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
       return new Explanation(
           "Because of " + item.id() + ".",
           Explanation.Source.MODEL,

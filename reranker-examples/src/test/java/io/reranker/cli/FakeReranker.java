@@ -1,5 +1,6 @@
 package io.reranker.cli;
 
+import io.reranker.ReasonStream;
 import io.reranker.Cancellation;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
@@ -21,7 +22,6 @@ import io.reranker.explain.Explanation;
 import io.reranker.explain.ReasonComposer;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Scores a candidate by the genres it shares with the history, so that its results are known
@@ -92,11 +92,11 @@ final class FakeReranker implements Reranker {
   /** Every other reason is the model's own. */
   @Override
   public Explanation explain(
-      RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+      RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
     List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
     String reason =
         ReasonComposer.sentence(evidence, item.rank() <= result.items().size() / 2, item.rank());
-    text.accept(reason);
+    stream.piece(reason);
     return item.rank() % 2 == 1
         ? new Explanation(
             reason,

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -124,7 +125,7 @@ public final class MeasureRegistry {
   }
 
   private MeasureRegistry alias(String alias, String name) {
-    return add(alias, entries.get(key(name)));
+    return add(alias, Objects.requireNonNull(entries.get(key(name))));
   }
 
   private MeasureRegistry add(String name, Entry entry) {

@@ -45,6 +45,8 @@ final class CausalModel implements AutoCloseable {
   @FunctionalInterface
   interface LogitReader {
     /**
+     * Takes one position.
+     *
      * @param index the position's place among the tokens given
      * @param logits one value for each token of the vocabulary; valid during the call only
      */
@@ -200,7 +202,7 @@ final class CausalModel implements AutoCloseable {
     int n = Math.min(12, capacity / 2);
     int[] probe = new int[n];
     for (int i = 0; i < n; i++) {
-      probe[i] = (int) (((i + 1) * 2654435761L >>> 7) % vocabulary());
+      probe[i] = (int) ((((i + 1) * 2654435761L) >>> 7) % vocabulary());
     }
     int[] head = Arrays.copyOf(probe, n / 2);
     int[] tail = Arrays.copyOfRange(probe, n / 2, n);

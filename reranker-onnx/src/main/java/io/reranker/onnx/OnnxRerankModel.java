@@ -1,5 +1,6 @@
 package io.reranker.onnx;
 
+import io.reranker.ReasonStream;
 import io.reranker.Cancellation;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
@@ -22,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * A language model that ranks, run by ONNX Runtime in this process.
@@ -171,12 +171,12 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   @Override
   public Explanation explain(
-      RerankResult result, RankedItem item, Consumer<String> text, Cancellation cancellation) {
+      RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
     if (!result.items().contains(item)) {
       throw new IllegalArgumentException("item " + item.id() + " is not of this result");
     }
     try (RunGuard guard = pool.admit(result.request().deadline(), cancellation)) {
-      return reasons.explain(result, item, text, pool, options.overflow(), guard);
+      return reasons.explain(result, item, stream, pool, options.overflow(), guard);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.reranker.onnx;
 
+import io.reranker.ReasonStream;
 import io.reranker.InvalidRequestException;
 import io.reranker.Outcome;
 import io.reranker.RankedItem;
@@ -14,7 +15,6 @@ import io.reranker.explain.Explanation;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +35,14 @@ final class ReasonWriter {
   Explanation explain(
       RerankResult result,
       RankedItem item,
-      Consumer<String> text,
+      ReasonStream stream,
       ContextPool pool,
       PromptOverflow overflow,
       RunGuard guard) {
     List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
     Explanation fromEvidence = EvidenceExplainer.explain(result, item);
     if (!(result.outcome() instanceof Outcome.Ranked)) {
-      return fromEvidence;
+      return streamed(fromEvidence, stream);
     }
     int[] question = loaded.encoder().reasonQuestion(item.candidate(), evidence);
     PromptEncoder.Prefix prefix;
@@ -57,7 +57,8 @@ final class ReasonWriter {
                   loaded.model().capacity(),
                   overflow);
     } catch (InvalidRequestException e) {
-      return fromEvidence; // The list was ranked; a reason that has no room must not undo it.
+      // The list was ranked; a reason that has no room must not undo it.
+      return streamed(fromEvidence, stream);
     }
     ClaimChecker checker = ClaimChecker.of(result.request(), loaded.contract().lexicon());
     ReasonGrammar grammar =
@@ -67,15 +68,21 @@ final class ReasonWriter {
       for (int attempt = 0; attempt < 2; attempt++) {
         loaded.prefill(context, prefix.tokens(), guard);
         SplittableRandom draw = attempt == 0 ? null : new SplittableRandom(item.id().hashCode());
-        String reason = write(context, question, grammar, draw, text, guard);
+        String reason = write(context, question, grammar, draw, stream, guard);
         List<Claim> claims = checker.check(reason, item.candidate(), evidence);
         if (ClaimChecker.supported(claims)) {
           return new Explanation(
               reason, Explanation.Source.MODEL, Explanation.Verdict.SUPPORTED, evidence, claims);
         }
+        stream.restart();
       }
     }
-    return fromEvidence;
+    return streamed(fromEvidence, stream);
+  }
+
+  private static Explanation streamed(Explanation explanation, ReasonStream stream) {
+    stream.piece(explanation.text());
+    return explanation;
   }
 
   /** One sentence; may be cut at the bound, which the check then refuses. */
@@ -84,7 +91,7 @@ final class ReasonWriter {
       int[] question,
       ReasonGrammar grammar,
       @Nullable SplittableRandom draw,
-      Consumer<String> text,
+      ReasonStream stream,
       RunGuard guard) {
     Step step = new Step(grammar, draw);
     loaded
@@ -98,7 +105,7 @@ final class ReasonWriter {
                 step.choose(logits);
               }
             });
-    Utf8Stream out = new Utf8Stream(text);
+    Utf8Stream out = new Utf8Stream(stream::piece);
     for (int n = 0; n < MAX_TOKENS && step.token >= 0; n++) {
       out.write(loaded.tokenizer().vocabulary().bytes(step.token));
       int[] token = {step.token};

@@ -3,6 +3,7 @@ package io.reranker.metrics.stats;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Finite values, each of a named cluster; for lists, the clusters are the users. Immutable and
@@ -24,7 +25,7 @@ public final class ClusteredSample {
     sums = new double[places.size()];
     counts = new int[places.size()];
     for (int i = 0; i < values.length; i++) {
-      int place = places.get(clusters.get(i));
+      int place = Objects.requireNonNull(places.get(clusters.get(i)));
       sums[place] += values[i];
       counts[place]++;
     }
