@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.reranker.ReasonStream;
 import io.reranker.Cancellation;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
@@ -14,6 +13,7 @@ import io.reranker.ModelException;
 import io.reranker.OrderingScorer;
 import io.reranker.RankInterval;
 import io.reranker.RankedItem;
+import io.reranker.ReasonStream;
 import io.reranker.RequestAbortedException;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;

@@ -1,9 +1,9 @@
 package io.reranker.onnx;
 
-import io.reranker.ReasonStream;
 import io.reranker.InvalidRequestException;
 import io.reranker.Outcome;
 import io.reranker.RankedItem;
+import io.reranker.ReasonStream;
 import io.reranker.RerankResult;
 import io.reranker.decode.ReasonGrammar;
 import io.reranker.explain.Claim;
