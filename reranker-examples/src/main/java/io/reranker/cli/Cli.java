@@ -32,6 +32,7 @@ final class Cli {
     cli.addSubcommand("rank", new RankCommand(terminal, models));
     cli.addSubcommand("doctor", new DoctorCommand(terminal, OnnxInspector::inspect));
     cli.addSubcommand("evaluate", new EvaluateCommand(terminal, models));
+    cli.addSubcommand("dataset", new DatasetCommand());
     cli.setOut(writer(terminal.out(), terminal));
     cli.setErr(writer(terminal.err(), terminal));
     cli.setColorScheme(

@@ -6,6 +6,7 @@ import io.reranker.RerankerException;
 import io.reranker.cli.json.MalformedJsonException;
 import io.reranker.cli.json.RequestError;
 import io.reranker.cli.table.Style;
+import io.reranker.dataset.DatasetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -34,6 +35,11 @@ record Failure(int exitCode, String code, String message, @Nullable String field
     }
     if (e instanceof MalformedJsonException) {
       return new Failure(ExitCode.INPUT, "MALFORMED_JSON", line(e), null);
+    }
+    if (e instanceof DatasetException failure) {
+      boolean option = failure.code() == DatasetException.Code.INVALID_OPTION;
+      int exit = option ? ExitCode.USAGE : ExitCode.INPUT;
+      return new Failure(exit, failure.code().name(), line(failure), null);
     }
     if (e instanceof CliException failure) {
       return new Failure(failure.exitCode(), failure.code(), line(e), null);

@@ -310,6 +310,15 @@ class RankCommandTest {
   }
 
   @Test
+  void faultsOfADatasetAreToldTheSameWay() {
+    Invocation done =
+        Invocation.of("dataset", "--movielens", "no-such-folder", "--out", folder.toString());
+    assertThat(done.code()).isEqualTo(3);
+    assertThat(done.err()).startsWith("reranker: FILE_MISSING: no-such-folder").hasLineCount(1);
+    assertThat(Invocation.of("dataset", "--out", folder.toString()).code()).isEqualTo(2);
+  }
+
+  @Test
   void helpAndVersionGoToStandardOutput() {
     Invocation help = Invocation.of("rank", "--help");
     assertThat(help.code()).isZero();
