@@ -37,7 +37,7 @@ def write_bundle(config: Config, stages: list[str], built: Path, tokenizer, choi
         "maxCandidates": config.export.max_candidates,
         "likelihood": {"neutralWeight": choice["neutralWeight"], "span": choice["span"]},
         "labels": None,
-        "calibration": {"temperature": 1.0, "platt": choice["platt"]},
+        "calibration": {"temperature": choice["calibration"]["temperature"]},
         "lexicon": {"genres": read_lexicon(config.data).get("genres", [])},
         "files": {name: sha256_file(config.bundle / name) for name in names},
     }

@@ -51,7 +51,7 @@ def run(config: Config) -> None:
         if scored:
             ranking[precision] = summarise(scored, config.validation.neutral_weights)
             if precision == config.export.precision:
-                choice["platt"] = calibrate(scored, choice["span"], choice["neutralWeight"])
+                choice["calibration"] = calibrate(scored, choice["span"], choice["neutralWeight"])
         print(f"export: {precision} {parity[precision]} {ranking.get(precision)}", flush=True)
 
     write_bundle(config, stages, folder / config.export.precision, tokenizer, choice)
@@ -136,7 +136,7 @@ def _choice(config: Config, model, tokenizer) -> dict:
         "span": config.export.span or span,
         "neutralWeight": float(weight) if config.export.neutral_weight is None else config.export.neutral_weight,
         "validation": validation,
-        "platt": None,
+        "calibration": {"temperature": 1.0},
     }
 
 

@@ -14,7 +14,7 @@ import torch
 
 from .chat import Segments
 from .errors import BoundaryError
-from .ranking import fit_platt, mean_ndcg
+from .ranking import first_choice_loss, fit_temperature, mean_ndcg
 
 SPANS = ("line", "title")
 
@@ -91,14 +91,15 @@ def summarise(scored: list[ScoredList], weights: list[float]) -> dict:
     return result
 
 
-def calibrate(scored: list[ScoredList], span: str, weight: float) -> dict[str, float] | None:
-    """Platt parameters for P(relevant | score) on these lists; they carry the lists' share of relevant items."""
-    scores, labels = [], []
-    for entry in scored:
-        values = entry.scores(span, weight)
-        scores += values
-        labels += [int(index in set(entry.relevant)) for index in range(len(values))]
-    return fit_platt(scores, labels)
+def calibrate(scored: list[ScoredList], span: str, weight: float) -> dict[str, float]:
+    """The temperature that makes softmax(score / T) the best first-choice probabilities, with the loss before and after."""
+    lists = [(entry.scores(span, weight), entry.relevant) for entry in scored]
+    temperature = fit_temperature(lists)
+    return {
+        "temperature": round(temperature, 4),
+        "lossAtOne": round(first_choice_loss(lists, 1.0), 4),
+        "loss": round(first_choice_loss(lists, temperature), 4),
+    }
 
 
 def torch_scorer(model, pad_id: int, bf16: bool) -> Scorer:

@@ -1,4 +1,4 @@
-"""Ranking quality of scores: NDCG with ties resolved in expectation, and Platt calibration."""
+"""Ranking quality of scores: NDCG with ties resolved in expectation, and temperature calibration."""
 
 from __future__ import annotations
 
@@ -30,29 +30,29 @@ def _discount(place: int, cutoff: int) -> float:
     return 1 / math.log2(place + 2) if place < cutoff else 0.0
 
 
-def fit_platt(scores: list[float], labels: list[int]) -> dict[str, float] | None:
-    """``a`` and ``b`` of P(relevant) = 1 / (1 + exp(-(a * score + b))) by Newton's method; None if it fails."""
-    if not 0 < sum(labels) < len(labels):
-        return None
-    mean = sum(scores) / len(scores)
-    spread = math.sqrt(sum((s - mean) ** 2 for s in scores) / len(scores)) or 1.0
-    xs = [(s - mean) / spread for s in scores]
-    a, b = 1.0, math.log(sum(labels) / (len(labels) - sum(labels)))
-    for _ in range(50):
-        ga = gb = haa = hab = hbb = 0.0
-        for x, y in zip(xs, labels):
-            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, a * x + b))))
-            w = p * (1 - p)
-            ga, gb = ga + (p - y) * x, gb + (p - y)
-            haa, hab, hbb = haa + w * x * x, hab + w * x, hbb + w
-        haa, hbb = haa + 1e-6, hbb + 1e-6
-        det = haa * hbb - hab * hab
-        if det <= 0:
-            return None
-        da, db = (hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det
-        a, b = a - da, b - db
-        if abs(da) + abs(db) < 1e-9:
-            break
-    if not (math.isfinite(a) and math.isfinite(b)) or a <= 0:
-        return None
-    return {"a": a / spread, "b": b - a * mean / spread}
+def first_choice_loss(scored: list[tuple[list[float], list[int]]], temperature: float) -> float:
+    """Mean -log P(a relevant candidate is chosen first) under softmax(score / temperature), over lists that have one."""
+    losses = []
+    for scores, relevant in scored:
+        if relevant:
+            scaled = [score / temperature for score in scores]
+            losses.append(_log_sum_exp(scaled) - _log_sum_exp([scaled[index] for index in relevant]))
+    return sum(losses) / len(losses)
+
+
+def fit_temperature(scored: list[tuple[list[float], list[int]]], low: float = 0.05, high: float = 50.0) -> float:
+    """The temperature of least first-choice loss, by golden-section search over its logarithm (Guo et al. 2017)."""
+    ratio = (math.sqrt(5) - 1) / 2
+    a, b = math.log(low), math.log(high)
+    for _ in range(60):
+        c, d = b - ratio * (b - a), a + ratio * (b - a)
+        if first_choice_loss(scored, math.exp(c)) < first_choice_loss(scored, math.exp(d)):
+            b = d
+        else:
+            a = c
+    return math.exp((a + b) / 2)
+
+
+def _log_sum_exp(values: list[float]) -> float:
+    top = max(values)
+    return top + math.log(sum(math.exp(value - top) for value in values))

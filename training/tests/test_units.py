@@ -2,6 +2,7 @@
 
 import json
 import math
+import random
 
 import pytest
 from tokenizers import Tokenizer
@@ -14,7 +15,7 @@ from reranker_training.data import read_jsonl, sha256_file
 from reranker_training.errors import BoundaryError, ConfigError, DataError, LengthError
 from reranker_training.lengths import check_lengths
 from reranker_training.pretrain import token_batches
-from reranker_training.ranking import fit_platt, ndcg
+from reranker_training.ranking import first_choice_loss, fit_temperature, ndcg
 from reranker_training.thinning import thin
 from reranker_training.tokenizer import train_tokenizer
 
@@ -161,10 +162,15 @@ def test_ndcg():
     assert ndcg([float(-i) for i in range(20)], [15]) == 0
 
 
-def test_platt_recovers_the_order():
-    fitted = fit_platt([-9.0, -8.0, -7.0, -6.0, -5.0, -4.0], [0, 0, 1, 0, 1, 1])
-    assert fitted["a"] > 0
-    assert fit_platt([1.0, 2.0], [0, 0]) is None
+def test_temperature_recovers_the_one_that_drew_the_choices():
+    draw = random.Random(4)
+    lists = []
+    for _ in range(3000):
+        scores = [draw.gauss(0, 6) for _ in range(10)]
+        weights = [math.exp(score / 3) for score in scores]
+        lists.append((scores, draw.choices(range(10), weights)))
+    assert fit_temperature(lists) == pytest.approx(3, rel=0.1)
+    assert first_choice_loss(lists, 3) < first_choice_loss(lists, 1)
 
 
 def test_chat_segments_are_rendered_once(tokenizer):
