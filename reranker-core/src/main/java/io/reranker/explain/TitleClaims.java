@@ -1,6 +1,7 @@
 package io.reranker.explain;
 
 import java.util.List;
+import java.util.Set;
 
 /** Checks the titles that a sentence names. */
 final class TitleClaims {
@@ -18,6 +19,10 @@ final class TitleClaims {
     }
   }
 
+  /**
+   * A title that was not watched is no reason to speak of the user. The item's own may open a
+   * sentence about it, and is never what the item is compared with.
+   */
   private static Claim claim(Clause clause, int at, Part.Title title, boolean ofUser) {
     int watching = clause.lastBefore(at, Vocabulary.WATCHING);
     boolean deniedWatching =
@@ -30,8 +35,9 @@ final class TitleClaims {
     boolean saidWatched = watching >= 0 && watching == at - 1;
     boolean supported =
         title.watched()
-            || (title.own() && !saidWatched)
-            || (!title.items().isEmpty() && !ofUser && !saidWatched);
+            || (title.own()
+                ? at == 0 || !(ofUser || Set.of("like", "with").contains(clause.word(at - 1)))
+                : !title.items().isEmpty() && !ofUser && !saidWatched);
     return new Claim(Claim.Kind.TITLE, title.text(), supported);
   }
 }

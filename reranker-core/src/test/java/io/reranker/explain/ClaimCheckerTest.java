@@ -51,6 +51,20 @@ class ClaimCheckerTest {
     return checker.check(text, RONIN, EvidenceBuilder.of(REQUEST).evidence(RONIN));
   }
 
+  /** A model wrote so of a candidate by its own title, and the check let it pass. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It has Action and Crime in common with \"Ronin\" from your history.",
+        "Like \"Ronin\", it is Action and Crime.",
+        "You rated \"Ronin\" 4.5, and this is Action too.",
+        "Your 4.5 for \"Ronin\" speaks for more Crime.",
+        "You watched \"Heat\" and \"Ronin\", and this is Crime too."
+      })
+  void theItemItselfIsNoHistory(String text) {
+    assertThat(ClaimChecker.supported(check(text))).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

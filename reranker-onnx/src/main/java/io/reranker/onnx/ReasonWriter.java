@@ -12,6 +12,7 @@ import io.reranker.explain.Evidence;
 import io.reranker.explain.EvidenceBuilder;
 import io.reranker.explain.EvidenceExplainer;
 import io.reranker.explain.Explanation;
+import io.reranker.prompt.PromptTemplate;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -62,7 +63,10 @@ final class ReasonWriter {
     }
     ClaimChecker checker = ClaimChecker.of(result.request(), loaded.contract().lexicon());
     ReasonGrammar grammar =
-        ReasonGrammar.of(result.request().history(), item.candidate(), MAX_CHARACTERS);
+        // Not the item's own: the sentence is about it, and compares it with what was watched.
+        ReasonGrammar.of(
+            result.request().history().stream().map(PromptTemplate::title).toList(),
+            MAX_CHARACTERS);
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens())) {
       KvContext context = lease.context();
       for (int attempt = 0; attempt < 2; attempt++) {
