@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         "Builds training and evaluation files, SFT and preferences in TRL's formats, from"
             + " MovieLens or Amazon data.")
 final class DatasetCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();

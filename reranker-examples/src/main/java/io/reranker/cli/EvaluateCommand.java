@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationReport report;
     Fallbacks fallbacks = new Fallbacks();
     try (OpenModel open = models.open(model);
-        Progress progress = Progress.of(terminal, "Ranking", judged.size(), false)) {
+        Progress progress = Progress.of(terminal, "Ranking", judged.size())) {
       report = run.run(Answers.of(open, model, explain), fallbacks, progress);
     }
     if (format == Format.json) {

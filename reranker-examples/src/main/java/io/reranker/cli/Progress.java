@@ -14,16 +14,20 @@ final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
+  /** No bar, as where results go to the same terminal. */
+  static Progress none() {
+    return new Progress(null);
+  }
+
   /**
    * Begins.
    *
    * @param task what is done, as in "Ranking"
    * @param total number of steps, or -1 where it is not known
-   * @param mixed whether output goes to the same terminal meanwhile: then there is no bar
    */
-  static Progress of(Terminal terminal, String task, long total, boolean mixed) {
-    if (!terminal.errIsTerminal() || mixed) {
-      return new Progress(null);
+  static Progress of(Terminal terminal, String task, long total) {
+    if (!terminal.errIsTerminal()) {
+      return none();
     }
     int width = Math.min(100, terminal.style().width()) - 1;
     return new Progress(

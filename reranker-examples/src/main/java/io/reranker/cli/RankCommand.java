@@ -87,10 +87,15 @@ final class RankCommand implements Callable<Integer> {
     try (JsonLines lines = new JsonLines(file.open(terminal));
         OpenModel open = models.open(model);
         ResultSink sink = ResultSink.on(terminal, output, true);
-        Progress progress =
-            Progress.of(terminal, "Ranking", file.lines(), terminal.outIsTerminal())) {
+        Progress progress = progress(file)) {
       return new ManyRequests(lines, Answers.of(open, model, explain), sink, progress)
           .run(terminal);
     }
+  }
+
+  /** The lines are counted only where somebody sees it. */
+  private Progress progress(InputFile file) throws IOException {
+    boolean shown = terminal.errIsTerminal() && !terminal.outIsTerminal();
+    return shown ? Progress.of(terminal, "Ranking", file.lines()) : Progress.none();
   }
 }

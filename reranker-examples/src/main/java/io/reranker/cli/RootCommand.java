@@ -1,9 +1,6 @@
 package io.reranker.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command without a subcommand. */
 @Command(
@@ -20,10 +17,8 @@ import picocli.CommandLine.Spec;
       "Start with: reranker demo"
     })
 final class RootCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
+    throw CliException.usage("a command is missing (see reranker --help)");
   }
 }

@@ -34,10 +34,11 @@ record Terminal(
   static Terminal detect() {
     Map<String, String> env = System.getenv();
     // Java cannot ask for a single stream; the script ./reranker can, and says what it found.
-    String found = System.getProperty("reranker.terminal");
-    boolean console = System.console() != null;
-    boolean out = found == null ? console : List.of(found.split(",")).contains("out");
-    boolean err = found == null ? console : List.of(found.split(",")).contains("err");
+    // Without
+    // it no stream counts as a terminal: plain text does no harm on one, escape codes do in a file.
+    String found = System.getProperty("reranker.terminal", "");
+    boolean out = found.contains("out");
+    boolean err = found.contains("err");
     Charset named = nativeCharset();
     // Where no locale is set Java says US-ASCII, and a UTF-8 title does less harm than a "?".
     Charset charset = named.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : named;
