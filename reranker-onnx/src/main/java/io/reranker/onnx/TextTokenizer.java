@@ -37,7 +37,7 @@ final class TextTokenizer implements AutoCloseable {
     stayOffline();
     try {
       LibUtils.checkStatus();
-      return "loads, version " + HuggingFaceTokenizer.class.getPackage().getImplementationVersion();
+      return "loads, version " + HuggingFaceTokenizer.class.getPackage().getSpecificationVersion();
     } catch (RuntimeException | LinkageError e) {
       return "does not load: " + e.getMessage();
     }
