@@ -19,8 +19,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time of one list of 20 candidates after 10 history items with the embedded model: for a user never
- * seen before, for the user of the call before (whose prefix is in the KV cache), and of one reason.
+ * Time of one list of 20 candidates after 10 history items with the embedded model: for a user
+ * never seen before, for the user of the call before (whose prefix is in the KV cache), and of one
+ * reason.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -13,7 +13,8 @@ final class Requests {
   private static final List<String> WORDS =
       List.of(
           "The", "Last", "Night", "of", "Summer", "Return", "Dark", "King", "Story", "Road", "Lost",
-          "City", "Blue", "Star", "Dream", "House", "War", "Love", "Man", "Girl", "River", "Golden");
+          "City", "Blue", "Star", "Dream", "House", "War", "Love", "Man", "Girl", "River",
+          "Golden");
   private static final List<String> GENRES =
       List.of("Drama", "Comedy", "Action", "Thriller", "Romance", "Sci-Fi", "Crime", "Adventure");
 

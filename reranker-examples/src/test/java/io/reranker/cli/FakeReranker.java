@@ -1,6 +1,5 @@
 package io.reranker.cli;
 
-import io.reranker.ReasonStream;
 import io.reranker.Cancellation;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
@@ -10,6 +9,7 @@ import io.reranker.Notice;
 import io.reranker.Outcome;
 import io.reranker.RankedItem;
 import io.reranker.Ranking;
+import io.reranker.ReasonStream;
 import io.reranker.RequestAbortedException;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;

@@ -12,8 +12,8 @@ import io.reranker.explain.Evidence;
 import io.reranker.explain.EvidenceBuilder;
 import io.reranker.explain.EvidenceExplainer;
 import io.reranker.explain.Explanation;
-import io.reranker.prompt.PromptTemplate;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +62,7 @@ final class ReasonWriter {
       return streamed(fromEvidence, stream);
     }
     ClaimChecker checker = ClaimChecker.of(result.request(), loaded.contract().lexicon());
-    ReasonGrammar grammar =
-        // Not the item's own: the sentence is about it, and compares it with what was watched.
-        ReasonGrammar.of(
-            result.request().history().stream().map(PromptTemplate::title).toList(),
-            MAX_CHARACTERS);
+    ReasonGrammar grammar = ReasonGrammar.of(titles(evidence), MAX_CHARACTERS);
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens())) {
       KvContext context = lease.context();
       for (int attempt = 0; attempt < 2; attempt++) {
@@ -82,6 +78,19 @@ final class ReasonWriter {
       }
     }
     return streamed(fromEvidence, stream);
+  }
+
+  /** The titles that the evidence names: a reason may quote these and no others. */
+  private static List<String> titles(List<Evidence> evidence) {
+    List<String> titles = new ArrayList<>();
+    for (Evidence fact : evidence) {
+      if (fact instanceof Evidence.SharedWith shared) {
+        titles.add(shared.title());
+      } else if (fact instanceof Evidence.SharedWithDisliked disliked) {
+        titles.add(disliked.title());
+      }
+    }
+    return titles;
   }
 
   private static Explanation streamed(Explanation explanation, ReasonStream stream) {
