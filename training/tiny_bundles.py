@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import string
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +23,7 @@ from synthetic import write_data  # noqa: E402
 
 TARGET = HERE.parent / "reranker-onnx/src/test/resources/io/reranker/onnx"
 LABELS = "ABCDEF"
+SFT = {"epochs": 1, "learning_rate": 1.0e-3, "max_minutes": None, "max_samples": None, "logging_steps": 20}
 
 
 def make(name: str, data: Path, work: Path, **changes) -> None:
@@ -57,18 +57,23 @@ def write_label_data(folder: Path, rows: int = 800, seed: int = 5) -> None:
     def line() -> str:
         return f"{draw.choice(words)} ({draw.randint(1950, 2020)})\n"
 
-    def filler() -> str:
-        words = ("".join(draw.choices(string.ascii_letters + ",.:", k=draw.randint(1, 9))) for _ in range(draw.randint(0, 24)))
-        return " ".join(words) + "\n"
+    prose = (HERE / "README.md").read_text(encoding="utf-8").replace("\n", " ")
 
-    texts = []
+    def filler() -> str:
+        start = draw.randrange(len(prose) - 300)
+        return prose[start : start + draw.randint(0, 250)] + "\n"
+
+    records = []
     for _ in range(rows):
         labels = LABELS[: draw.randint(1, len(LABELS))]
         candidates = "".join(f"{label}. {line()}" for label in labels)
         history = "".join(line() for _ in range(draw.randint(0, 3)))
-        texts.append(f"{filler()}History:\n{history}Candidates:\n{candidates}{filler()}Best:\n{draw.choice(labels)}\n")
+        prompt = f"{filler()}History:\n{history}Candidates:\n{candidates}{filler()}Best:\n"
+        records.append({"prompt": prompt, "completion": draw.choice(labels) + "\n"})
     folder.mkdir(parents=True)
-    (folder / "pretrain.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    texts = [{"text": record["prompt"] + record["completion"]} for record in records]
+    for name, rows_ in {"pretrain": texts, "sft": records}.items():
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows_), encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -83,4 +88,4 @@ if __name__ == "__main__":
                 make(name, data, work, export={"single_file": False})
             else:
                 write_label_data(data)
-                make(name, data, work, template="instruct-1", strategy="labels", pretrain={"epochs": 3})
+                make(name, data, work, template="instruct-1", strategy="labels", stages=["pretrain", "sft"], pretrain={"epochs": 2}, sft=SFT)
