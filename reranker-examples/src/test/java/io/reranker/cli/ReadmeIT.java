@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
   private static final String IMPORTS =
       "import io.reranker.*; import io.reranker.model.movies.MovieModel;"
-          + " import io.reranker.onnx.OnnxRerankModel; import java.util.List;";
+          + " import io.reranker.onnx.OnnxRerankModel; import java.util.*;";
 
   @Test
   void theJavaLinesCompileAndRun(@TempDir Path classes) throws Exception {
@@ -38,7 +38,7 @@ class ReadmeIT {
         IMPORTS + " public class Readme { public static void main(String[] a) {\n" + lines + "}}",
         classes);
     String output = run(classes);
-    assertThat(output).startsWith("1. ").contains("2. ").contains("Explanation[text=");
+    assertThat(output).startsWith("1. ").contains("\n2. ").contains("Monsters, Inc.");
     assertThat(output.lines()).hasSize(2);
   }
 
