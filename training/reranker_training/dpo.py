@@ -11,11 +11,9 @@ from trl import DPOTrainer
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
 from .completions import check_completions
 from .config import Config
-from .data import read_jsonl, read_optional
-from .lengths import check_lengths
 from .models import load_before, save_result
 from .runlog import RunRecord, loss_curve
-from .stage import as_dataset, common_arguments, lora_config, planned_steps, resume_point, sample, use_threads
+from .stage import as_dataset, common_arguments, lora_config, planned_steps, read_samples, resume_point, use_threads
 
 
 class ScheduledDpoTrainer(Scheduled, DPOTrainer):
@@ -30,13 +28,7 @@ def run(config: Config) -> None:
     settings, folder = config.dpo, config.stage_dir("dpo")
     model, tokenizer = load_before(config, "dpo")
     answers = ("chosen", "rejected")
-    train = sample(read_jsonl(config.data / "dpo.jsonl", "dpo"), settings.max_samples, config.seed)
-    held_out = sample(read_optional(config.data / "dpo-valid.jsonl", "dpo"), 300, config.seed)
-    lengths = {
-        name: check_lengths(records, answers, tokenizer, config.max_length, config.chat, name).as_json()
-        for name, records in (("dpo.jsonl", train), ("dpo-valid.jsonl", held_out))
-        if records
-    }
+    train, held_out, lengths = read_samples(config, "dpo", tokenizer, answers, held_out=300)
     steps = planned_steps(len(train), settings.batch_size, settings.gradient_accumulation, settings.epochs)
     schedule = Schedule(settings, steps, plateau=0.0)
     validator = Validator(config, tokenizer)

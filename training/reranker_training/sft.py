@@ -8,11 +8,9 @@ from trl import SFTConfig, SFTTrainer
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
 from .completions import check_completions
 from .config import Config
-from .data import read_jsonl, read_optional
-from .lengths import check_lengths
 from .models import load_before, save_result
 from .runlog import RunRecord, loss_curve
-from .stage import as_dataset, common_arguments, lora_config, planned_steps, resume_point, sample, use_threads
+from .stage import as_dataset, common_arguments, lora_config, planned_steps, read_samples, resume_point, use_threads
 
 
 class ScheduledSftTrainer(Scheduled, SFTTrainer):
@@ -27,13 +25,7 @@ def run(config: Config) -> None:
     settings, folder = config.sft, config.stage_dir("sft")
     model, tokenizer = load_before(config, "sft")
     answers = ("completion",)
-    train = sample(read_jsonl(config.data / "sft.jsonl", "sft"), settings.max_samples, config.seed)
-    held_out = sample(read_optional(config.data / "sft-valid.jsonl", "sft"), 500, config.seed)
-    lengths = {
-        name: check_lengths(records, answers, tokenizer, config.max_length, config.chat, name).as_json()
-        for name, records in (("sft.jsonl", train), ("sft-valid.jsonl", held_out))
-        if records
-    }
+    train, held_out, lengths = read_samples(config, "sft", tokenizer, answers, held_out=500)
     steps = planned_steps(len(train), settings.batch_size, settings.gradient_accumulation, settings.epochs)
     schedule = Schedule(settings, steps, plateau=0.0)
     validator = Validator(config, tokenizer)

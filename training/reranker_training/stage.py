@@ -13,6 +13,8 @@ from transformers.trainer_utils import get_last_checkpoint
 
 from .chat import as_messages
 from .config import Config, LoraSettings, OptimiserConfig
+from .data import read_jsonl, read_optional
+from .lengths import check_lengths
 
 
 _M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_MAX = -1, -2, -4
@@ -64,6 +66,18 @@ def resume_point(folder: Path) -> str | None:
         for name in ("checkpoints", "model", "adapter"):
             shutil.rmtree(folder / name, ignore_errors=True)
     return get_last_checkpoint(str(checkpoints)) if checkpoints.is_dir() else None
+
+
+def read_samples(config: Config, stage: str, tokenizer, answers: tuple[str, ...], held_out: int) -> tuple[list[dict], list[dict], dict]:
+    """The stage's training and held-out records, drawn to their bounds, and their lengths; a too long one is refused."""
+    settings = getattr(config, stage)
+    train = sample(read_jsonl(config.data / f"{stage}.jsonl", stage), settings.max_samples, config.seed)
+    valid = sample(read_optional(config.data / f"{stage}-valid.jsonl", stage), held_out, config.seed)
+    return train, valid, {
+        name: check_lengths(records, answers, tokenizer, config.max_length, config.chat, name).as_json()
+        for name, records in ((f"{stage}.jsonl", train), (f"{stage}-valid.jsonl", valid))
+        if records
+    }
 
 
 def sample(records: list[dict], most: int | None, seed: int) -> list[dict]:

@@ -1,11 +1,7 @@
 package io.reranker.decode;
 
-import io.reranker.HistoryItem;
-import io.reranker.Item;
 import io.reranker.prompt.PromptTemplate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +68,6 @@ public final class ReasonGrammar {
       }
     }
     return new ReasonGrammar(new TitleTrie(titles), maxCharacters);
-  }
-
-  /** A grammar for the reason of an item: titles of the history and its own. */
-  public static ReasonGrammar of(List<HistoryItem> history, Item candidate, int maxCharacters) {
-    List<String> titles = new ArrayList<>();
-    history.forEach(item -> titles.add(PromptTemplate.title(item)));
-    titles.add(PromptTemplate.title(candidate));
-    return of(titles, maxCharacters);
   }
 
   /** The place before the first character. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.reranker.Candidate;
 import io.reranker.HistoryItem;
+import io.reranker.prompt.PromptTemplate;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,7 +143,10 @@ class ReasonGrammarTest {
   void titlesAreThoseOfThePrompt() {
     ReasonGrammar cleaned =
         ReasonGrammar.of(
-            List.of(HistoryItem.of("1", "The \"Burbs</s>")), Candidate.of("2", " A\nB "), 50);
+            List.of(
+                PromptTemplate.title(HistoryItem.of("1", "The \"Burbs</s>")),
+                PromptTemplate.title(Candidate.of("2", " A\nB "))),
+            50);
     assertThat(cleaned.advance(cleaned.start(), "\"The 'Burbs\" \"A B\"".getBytes(UTF_8)))
         .isNotNull();
   }

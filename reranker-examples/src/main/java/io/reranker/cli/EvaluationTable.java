@@ -109,7 +109,7 @@ final class EvaluationTable {
     lines.add("");
     lines.add(
         format(
-            "%d reasons: %.1f %% the model's own words, supported before any repair;"
+            "%d reasons: %.1f %% the model's own words, supported;"
                 + " %.1f %% built from the evidence",
             reasons.reasons(), 100 * (1 - reasons.builtShare()), 100 * reasons.builtShare()));
     lines.add(

@@ -48,10 +48,9 @@ final class LoadedModel implements AutoCloseable {
     checks.add("tokens of a prompt are the tokens of its parts");
     int maxCandidates = contract.maxCandidates();
     if (contract.strategy() == BundleContract.Strategy.LABELS) {
-      List<String> labels = LabelScheme.LETTERS.labels();
-      maxCandidates = Math.min(maxCandidates, labels.size());
+      maxCandidates = Math.min(maxCandidates, LabelScheme.LETTERS.labels().size());
       neutral = null;
-      strategy = new LabelStrategy(model, encoder, labels.subList(0, maxCandidates));
+      strategy = new LabelStrategy(model, encoder, LabelScheme.LETTERS.first(maxCandidates));
       checks.add(maxCandidates + " labels are one token each");
     } else {
       neutral = contract.neutralWeight() == 0 ? null : new NeutralLikelihood(model, encoder, guard);
