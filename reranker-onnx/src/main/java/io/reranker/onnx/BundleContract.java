@@ -83,16 +83,19 @@ record BundleContract(
     if (bundle.has(ModelBundle.CONTRACT)) {
       return parse(bundle);
     }
-    if (!bundle.has(ModelBundle.GENAI_CONFIG)) {
+    if (!ExportConfig.in(bundle)) {
       throw new ModelException(
           ErrorCode.BUNDLE_NOT_FOUND,
-          "Neither "
+          "None of "
               + ModelBundle.CONTRACT
-              + " nor "
+              + ", "
               + ModelBundle.GENAI_CONFIG
+              + " and "
+              + ExportConfig.CONFIG
               + " is in "
               + bundle.location(),
-          "name a folder with a bundle of the recipe or an export of the onnxruntime-genai model builder",
+          "name a folder with a bundle of the recipe or an export of the onnxruntime-genai model"
+              + " builder or of optimum-onnx",
           null);
     }
     if (chatFormat == null) {
@@ -102,15 +105,15 @@ record BundleContract(
           "name its chat format (mistral, llama3, chatml, phi3, gemma or plain)",
           null);
     }
-    JsonNode config = json(bundle, ModelBundle.GENAI_CONFIG).path("model");
+    ExportConfig config = ExportConfig.of(bundle);
     return new BundleContract(
-        config.path("type").asText("model"),
+        config.name(),
         "",
         List.of(),
         PromptTemplate.INSTRUCT,
         Strategy.LABELS,
         chatFormat,
-        Math.max(16, config.path("context_length").asInt(2048)),
+        config.contextLength(),
         100,
         52,
         0,

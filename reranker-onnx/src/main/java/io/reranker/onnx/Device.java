@@ -7,8 +7,9 @@ package io.reranker.onnx;
  * @param id index of the GPU; 0 for the CPU
  * @param required whether loading fails where the device cannot start; otherwise the CPU takes over
  *     and {@link ModelInfo#deviceNote()} says why
+ * @param memoryLimit most bytes of GPU memory that the runtime's arena takes; 0 for no limit
  */
-public record Device(Kind kind, int id, boolean required) {
+public record Device(Kind kind, int id, boolean required, long memoryLimit) {
 
   /** A kind of device. */
   public enum Kind {
@@ -20,23 +21,29 @@ public record Device(Kind kind, int id, boolean required) {
 
   /** Checks the index. */
   public Device {
-    if (id < 0) {
-      throw new IllegalArgumentException("a device index is at least 0, not " + id);
+    if (id < 0 || memoryLimit < 0) {
+      throw new IllegalArgumentException(
+          "a device index and a memory limit are at least 0, not " + id + " and " + memoryLimit);
     }
   }
 
   /** The processor. */
   public static Device cpu() {
-    return new Device(Kind.CPU, 0, true);
+    return new Device(Kind.CPU, 0, true, 0);
   }
 
   /** A GPU if it starts, else the processor. */
   public static Device cudaPreferred(int id) {
-    return new Device(Kind.CUDA, id, false);
+    return new Device(Kind.CUDA, id, false, 0);
   }
 
   /** A GPU; loading fails with the provider's own words where it does not start. */
   public static Device cudaRequired(int id) {
-    return new Device(Kind.CUDA, id, true);
+    return new Device(Kind.CUDA, id, true, 0);
+  }
+
+  /** This device with a limit of its memory in bytes. */
+  public Device withMemoryLimit(long bytes) {
+    return new Device(kind, id, required, bytes);
   }
 }

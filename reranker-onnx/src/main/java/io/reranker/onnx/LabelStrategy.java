@@ -3,7 +3,9 @@ package io.reranker.onnx;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
-import java.nio.FloatBuffer;
+import io.reranker.onnx.engine.CausalModel;
+import io.reranker.onnx.engine.KvContext;
+import io.reranker.onnx.engine.RunGuard;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,25 +40,8 @@ final class LabelStrategy implements RankingStrategy {
 
   @Override
   public double[] score(KvContext context, List<Candidate> order, RunGuard guard) {
-    int[] question = question(order);
-    double[] scores = new double[order.size()];
-    model.extend(
-        context,
-        question,
-        guard,
-        (i, logits) -> {
-          if (i == question.length - 1) {
-            labelLogProbabilities(logits, scores);
-          }
-        });
-    return scores;
-  }
-
-  private void labelLogProbabilities(FloatBuffer logits, double[] scores) {
-    double logSum = LogSoftmax.logSumExp(logits);
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = logits.get(labelTokens[i]) - logSum;
-    }
+    int[] targets = Arrays.copyOf(labelTokens, order.size());
+    double[] scores = model.nextLogProbs(context, question(order), targets, guard);
     double mass = Arrays.stream(scores).map(Math::exp).sum();
     if (!(mass >= MIN_LABEL_MASS)) {
       throw new ModelException(
@@ -71,5 +56,6 @@ final class LabelStrategy implements RankingStrategy {
               + " it with the recipe",
           null);
     }
+    return scores;
   }
 }

@@ -1,15 +1,21 @@
 package io.reranker.onnx;
 
 import io.reranker.Candidate;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
+import io.reranker.onnx.engine.Branches;
+import io.reranker.onnx.engine.CausalModel;
+import io.reranker.onnx.engine.KvContext;
+import io.reranker.onnx.engine.RunGuard;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks by the likelihood of each candidate's line, or its title, after the history: {@code Σ log
  * P(token | history) − c · Σ log P(token | no history)}. Sums, never divided by the length: a long
- * title is many choices. Candidates do not see each other, so their order cannot matter.
+ * title is many choices. Candidates do not see each other, and are read in the order of their ids,
+ * so the order in which they come cannot matter.
  */
 final class LikelihoodStrategy implements RankingStrategy {
   private final CausalModel model;
@@ -36,61 +42,22 @@ final class LikelihoodStrategy implements RankingStrategy {
 
   @Override
   public double[] score(KvContext context, List<Candidate> order, RunGuard guard) {
-    Branches branches = Branches.after(model, context, encoder.nextQuestion(), guard);
+    int[] byId =
+        IntStream.range(0, order.size())
+            .boxed()
+            .sorted(Comparator.comparing(i -> order.get(i).id()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<int[]> spans = new ArrayList<>();
+    for (int index : byId) {
+      spans.add(encoder.scoredSpan(order.get(index)));
+    }
+    double[] sums = Branches.logLikelihoods(model, context, encoder.nextQuestion(), spans, guard);
+    double[] unread = neutral == null ? null : neutral.logLikelihoods(spans, guard);
     double[] scores = new double[order.size()];
-    for (int i = 0; i < scores.length; i++) {
-      int[] line = encoder.scoredSpan(order.get(i));
-      scores[i] = branches.logLikelihood(line, guard);
-      if (neutral != null) {
-        scores[i] -= neutralWeight * neutral.logLikelihood(line, guard);
-      }
+    for (int i = 0; i < byId.length; i++) {
+      scores[byId[i]] = unread == null ? sums[i] : sums[i] - neutralWeight * unread[i];
     }
     return scores;
-  }
-
-  /** Scores many continuations of what a context holds, going back after each. */
-  static final class Branches {
-    private final CausalModel model;
-    private final KvContext context;
-    private final int root;
-    private final FloatBuffer next;
-    private final double nextLogSum;
-
-    private Branches(CausalModel model, KvContext context, float[] next) {
-      this.model = model;
-      this.context = context;
-      this.root = context.length();
-      this.next = FloatBuffer.wrap(next);
-      this.nextLogSum = LogSoftmax.logSumExp(this.next);
-    }
-
-    /** Branches behind what the context holds followed by a question. */
-    static Branches after(CausalModel model, KvContext context, int[] question, RunGuard guard) {
-      float[] next = new float[model.vocabulary()];
-      model.extend(
-          context,
-          question,
-          guard,
-          (i, logits) -> {
-            if (i == question.length - 1) {
-              logits.get(0, next);
-            }
-          });
-      return new Branches(model, context, next);
-    }
-
-    /** Σ log P of the tokens behind the root. */
-    double logLikelihood(int[] tokens, RunGuard guard) {
-      double[] sum = {next.get(tokens[0]) - nextLogSum};
-      if (tokens.length > 1) {
-        context.rewind(root); // A run that was ended leaves its tokens behind.
-        model.extend(
-            context,
-            Arrays.copyOf(tokens, tokens.length - 1),
-            guard,
-            (i, logits) -> sum[0] += LogSoftmax.of(logits, tokens[i + 1]));
-      }
-      return sum[0];
-    }
   }
 }

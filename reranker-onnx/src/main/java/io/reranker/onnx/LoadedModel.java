@@ -1,19 +1,16 @@
 package io.reranker.onnx;
 
+import io.reranker.onnx.engine.CausalModel;
+import io.reranker.onnx.engine.RunGuard;
+import io.reranker.onnx.engine.SelfCheck;
 import io.reranker.prompt.LabelScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle brought to life and checked: session, tokenizer, strategy. Thread-safe. */
 final class LoadedModel implements AutoCloseable {
-  /**
-   * Largest share of the logits' spread by which a continued prefill may differ from a full one.
-   */
-  private static final double MAX_CONTINUATION_ERROR = 1e-3;
-
   private final BundleContract contract;
   private final TextTokenizer tokenizer;
   private final CausalModel model;
@@ -33,16 +30,8 @@ final class LoadedModel implements AutoCloseable {
     this.tokenizer = tokenizer;
     this.model = model;
     List<String> checks = new ArrayList<>();
-    double error = model.continuationError(guard);
-    if (error > MAX_CONTINUATION_ERROR) {
-      model.withoutPrefixReuse();
-    }
-    checks.add(
-        String.format(
-            Locale.ROOT,
-            "continued prefill differs from a full one by %.1e of the logits' spread: prefix reuse %s",
-            error,
-            model.prefixReuse() ? "on" : "off"));
+    checks.add(opened.graph().describe());
+    checks.addAll(SelfCheck.of(model, guard));
     encoder = new PromptEncoder(tokenizer, contract);
     encoder.requireConcatenation();
     checks.add("tokens of a prompt are the tokens of its parts");
@@ -68,7 +57,7 @@ final class LoadedModel implements AutoCloseable {
             maxCandidates,
             opened.device().kind() == Device.Kind.CPU ? "CPU" : "CUDA:" + opened.device().id(),
             opened.note(),
-            model.prefixReuse(),
+            model.reusesPrefixes(),
             checks);
   }
 
@@ -80,12 +69,12 @@ final class LoadedModel implements AutoCloseable {
     try (RunGuard guard = new RunGuard()) {
       OrtRuntime.Opened opened = OrtRuntime.open(bundle, options);
       try {
-        GraphSignature signature = GraphSignature.of(opened.session(), bundle);
-        int capacity = Math.min(contract.contextLength(), options.maxTokens());
-        model = new CausalModel(opened, signature, capacity);
+        model =
+            new CausalModel(
+                opened.graph(), Math.min(contract.contextLength(), options.maxTokens()));
       } finally {
         if (model == null) {
-          opened.close();
+          opened.graph().close();
         }
       }
       return new LoadedModel(contract, tokenizer, model, opened, guard);
@@ -120,17 +109,6 @@ final class LoadedModel implements AutoCloseable {
 
   ModelInfo info() {
     return info;
-  }
-
-  /** Brings a context to a prefix: by going back where it holds it, by computing it otherwise. */
-  void prefill(KvContext context, int[] prefix, RunGuard guard) {
-    if (context.holdsPrefix(prefix)) {
-      context.rewind(prefix.length);
-      return;
-    }
-    context.rewind(0);
-    model.extend(context, prefix, guard, null);
-    context.markPrefix();
   }
 
   @Override

@@ -1,19 +1,26 @@
 package io.reranker.onnx;
 
+import io.reranker.onnx.engine.Branches;
+import io.reranker.onnx.engine.CausalModel;
+import io.reranker.onnx.engine.KvContext;
+import io.reranker.onnx.engine.RunGuard;
 import java.nio.IntBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The likelihood of item lines where nothing is known of the user. It depends on the line alone, so
- * the last {@value #CAPACITY} are kept. Thread-safe.
+ * the last {@value #CAPACITY} are kept; each is computed in a run of its own, so that it does not
+ * depend on the list it was met in. Thread-safe.
  */
 final class NeutralLikelihood implements AutoCloseable {
   private static final int CAPACITY = 16_384;
 
+  private final CausalModel model;
+  private final int[] question;
   private final KvContext context;
-  private final LikelihoodStrategy.Branches branches;
   private final ReentrantLock running = new ReentrantLock();
   private final Map<IntBuffer, Double> known =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -26,12 +33,22 @@ final class NeutralLikelihood implements AutoCloseable {
       };
 
   NeutralLikelihood(CausalModel model, PromptEncoder encoder, RunGuard guard) {
+    this.model = model;
+    question = encoder.nextQuestion();
     context = model.newContext();
-    model.extend(context, encoder.neutralPrefix(), guard, null);
-    branches = LikelihoodStrategy.Branches.after(model, context, encoder.nextQuestion(), guard);
+    model.extend(context, encoder.neutralPrefix(), guard);
   }
 
-  double logLikelihood(int[] line, RunGuard guard) {
+  /** Σ log P of each line's tokens. */
+  double[] logLikelihoods(List<int[]> lines, RunGuard guard) {
+    double[] sums = new double[lines.size()];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = logLikelihood(lines.get(i), guard);
+    }
+    return sums;
+  }
+
+  private double logLikelihood(int[] line, RunGuard guard) {
     IntBuffer key = IntBuffer.wrap(line); // Equal by content.
     synchronized (known) {
       Double value = known.get(key);
@@ -42,7 +59,7 @@ final class NeutralLikelihood implements AutoCloseable {
     double value;
     running.lock(); // Held for one line's run, about a millisecond.
     try {
-      value = branches.logLikelihood(line, guard);
+      value = Branches.logLikelihoods(model, context, question, List.of(line), guard)[0];
     } finally {
       running.unlock();
     }

@@ -15,6 +15,8 @@ import io.reranker.RerankResult;
 import io.reranker.Reranker;
 import io.reranker.Timings;
 import io.reranker.explain.Explanation;
+import io.reranker.onnx.engine.ContextPool;
+import io.reranker.onnx.engine.RunGuard;
 import io.reranker.prompt.PromptNotices;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +32,8 @@ import java.util.Map;
  * <p>Scores are natural logarithms of the calibrated probability that the user chooses the item
  * first: {@code exp(score)} sums to 1 over a list. They compare items of one list only.
  *
- * <p>Thread-safety: one model serves any number of threads; {@link OnnxOptions#contexts()} requests
- * run at once, others wait in order. {@link #close()} ends running requests with {@link
+ * <p>Thread-safety: one model serves any number of threads; {@link OnnxOptions#concurrency()}
+ * requests run at once, others wait in order. {@link #close()} ends running requests with {@link
  * ErrorCode#CLOSED}, waits for them and frees the native memory; calling it again does nothing.
  */
 public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoCloseable {
@@ -44,8 +46,9 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     this.loaded = loaded;
     this.options = options;
     this.pool =
-        new ContextPool(loaded.model()::newContext, options.contexts(), options.maxQueued());
-    this.reasons = new ReasonWriter(loaded);
+        new ContextPool(
+            loaded.model(), options.concurrency(), options.maxQueued(), options.prefixCacheBytes());
+    this.reasons = new ReasonWriter(loaded, pool, options.overflow());
   }
 
   /** The model of the bundle in a folder, with default options. */
@@ -158,9 +161,9 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
                 longestField,
                 loaded.model().capacity(),
                 options.overflow());
-    try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens())) {
+    try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
       long acquired = guard.elapsed();
-      loaded.prefill(lease.context(), prefix.tokens(), guard);
+      lease.prefill(prefix.tokens(), prefix.ends(), guard);
       long prefilled = guard.elapsed();
       double[] scores = loaded.strategy().score(lease.context(), order, guard);
       guard.check();
@@ -176,13 +179,33 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       throw new IllegalArgumentException("item " + item.id() + " is not of this result");
     }
     try (RunGuard guard = pool.admit(result.request().deadline(), cancellation)) {
-      return reasons.explain(result, item, stream, pool, options.overflow(), guard);
+      return reasons.explain(result, item, stream, guard);
     }
+  }
+
+  /** Reasons for the first items, written together where the graph allows. */
+  @Override
+  public RerankResult explainTop(RerankResult result, int count) {
+    List<RankedItem> items = result.items().subList(0, Math.min(count, result.items().size()));
+    try (RunGuard guard = pool.admit(result.request().deadline(), Cancellation.NEVER)) {
+      List<Explanation> explanations = reasons.explainAll(result, items, guard);
+      RerankResult explained = result;
+      for (int i = 0; i < items.size(); i++) {
+        explained = explained.explained(items.get(i), explanations.get(i));
+      }
+      return explained;
+    }
+  }
+
+  /** What the model has done since it was loaded, and what it does now. */
+  public ContextPool.Counters counters() {
+    return pool.counters();
   }
 
   @Override
   public void close() {
     pool.close();
+    reasons.close();
     loaded.close();
   }
 }

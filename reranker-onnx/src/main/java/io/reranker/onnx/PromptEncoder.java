@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 final class PromptEncoder {
   private static final String LINE_END = "\n";
 
+  /** Tokens of an instruction below which a run of its own costs more than it saves. */
+  private static final int MIN_SHARED = 16;
+
   private final TextTokenizer tokenizer;
   private final BundleContract contract;
   private final PromptTemplate template;
@@ -30,6 +33,7 @@ final class PromptEncoder {
   private final String answerAnchor;
   private final int[] afterPrompt;
   private final int[] nextQuestion;
+  private final int[] instruction;
 
   PromptEncoder(TextTokenizer tokenizer, BundleContract contract) {
     this.tokenizer = tokenizer;
@@ -39,6 +43,7 @@ final class PromptEncoder {
     this.before = chat.bos() + chat.beforePrompt();
     this.answerAnchor = chat.afterPrompt().isEmpty() ? LINE_END : chat.afterPrompt();
     this.afterPrompt = trustedAfterLine(chat.afterPrompt());
+    this.instruction = prefix(List.of());
     this.nextQuestion =
         concat(tokenizer.encodeAfter(LINE_END, template.nextQuestion()), afterPrompt);
   }
@@ -47,9 +52,21 @@ final class PromptEncoder {
    * The shared part of a request's prompts.
    *
    * @param tokens segments, instruction and history
+   * @param ends where its parts end that other requests may share: the instruction, the history
    * @param notices what was left out
    */
-  record Prefix(int[] tokens, List<Notice> notices) {}
+  record Prefix(int[] tokens, int[] ends, List<Notice> notices) {}
+
+  private Prefix parts(int[] tokens, List<Notice> notices) {
+    int shared = instruction.length;
+    boolean worth = shared >= MIN_SHARED && shared < tokens.length;
+    return new Prefix(
+        tokens,
+        worth && Arrays.mismatch(instruction, tokens) == shared
+            ? new int[] {shared, tokens.length}
+            : new int[] {tokens.length},
+        notices);
+  }
 
   /**
    * The prefix of a request, shortened as the policy allows.
@@ -69,9 +86,9 @@ final class PromptEncoder {
     }
     int[] tokens = prefix(history);
     if (tokens.length + tail <= capacity) {
-      return new Prefix(tokens, notices);
+      return parts(tokens, notices);
     }
-    int alone = prefix(List.of()).length;
+    int alone = instruction.length;
     if (alone + tail > capacity) {
       throw tooLong(tailField, tail, capacity - alone);
     }
@@ -88,7 +105,7 @@ final class PromptEncoder {
     }
     List<HistoryItem> kept = history.subList(dropped, history.size());
     notices.add(shortened(request.history().size(), kept.size(), "the context has room for"));
-    return new Prefix(prefix(kept), notices);
+    return parts(prefix(kept), notices);
   }
 
   private int[] prefix(List<HistoryItem> history) {
@@ -97,7 +114,7 @@ final class PromptEncoder {
 
   /** The prefix of a user of whom nothing is known. */
   int[] neutralPrefix() {
-    return prefix(List.of());
+    return instruction;
   }
 
   /** Asks for the next item; behind it stands a {@link #scoredSpan}. */

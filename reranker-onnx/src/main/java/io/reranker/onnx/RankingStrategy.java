@@ -1,6 +1,8 @@
 package io.reranker.onnx;
 
 import io.reranker.Candidate;
+import io.reranker.onnx.engine.KvContext;
+import io.reranker.onnx.engine.RunGuard;
 import java.util.List;
 
 /** A way to get a score for each candidate from the model. Thread-safe. */

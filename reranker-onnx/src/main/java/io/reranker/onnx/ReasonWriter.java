@@ -12,72 +12,182 @@ import io.reranker.explain.Evidence;
 import io.reranker.explain.EvidenceBuilder;
 import io.reranker.explain.EvidenceExplainer;
 import io.reranker.explain.Explanation;
+import io.reranker.onnx.engine.CausalModel;
+import io.reranker.onnx.engine.ContextPool;
+import io.reranker.onnx.engine.KvContext;
+import io.reranker.onnx.engine.RunGuard;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes reasons under constraints and checks them: greedy first; where a claim fails, once more
  * with a seeded draw; then from the evidence. Thread-safe.
  */
-final class ReasonWriter {
-  private static final int MAX_TOKENS = 64;
+final class ReasonWriter implements AutoCloseable {
   private static final int MAX_CHARACTERS = 300;
-  private static final double RETRY_TEMPERATURE = 0.6;
+  private static final int ATTEMPTS = 2;
 
   private final LoadedModel loaded;
+  private final ContextPool pool;
+  private final PromptOverflow overflow;
+  private final DecodingBatch batch;
 
-  ReasonWriter(LoadedModel loaded) {
+  ReasonWriter(LoadedModel loaded, ContextPool pool, PromptOverflow overflow) {
     this.loaded = loaded;
+    this.pool = pool;
+    this.overflow = overflow;
+    this.batch = new DecodingBatch(loaded.model());
   }
 
-  Explanation explain(
-      RerankResult result,
+  /** What is known of one item before its reason is written. */
+  private record Task(
       RankedItem item,
-      ReasonStream stream,
-      ContextPool pool,
-      PromptOverflow overflow,
-      RunGuard guard) {
-    List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
-    Explanation fromEvidence = EvidenceExplainer.explain(result, item);
-    if (!(result.outcome() instanceof Outcome.Ranked)) {
-      return streamed(fromEvidence, stream);
+      List<Evidence> evidence,
+      int[] question,
+      ReasonGrammar grammar,
+      Explanation fromEvidence) {
+
+    /** Greedy at the first attempt, a draw seeded by the item at the second. */
+    ReasonDraft draft(Vocabulary vocabulary, int attempt, ReasonStream stream) {
+      return new ReasonDraft(
+          vocabulary,
+          grammar,
+          attempt == 0 ? null : new SplittableRandom(item.id().hashCode()),
+          stream::piece);
     }
-    int[] question = loaded.encoder().reasonQuestion(item.candidate(), evidence);
-    PromptEncoder.Prefix prefix;
-    try {
-      prefix =
-          loaded
-              .encoder()
-              .prefix(
-                  result.request(),
-                  question.length + MAX_TOKENS,
-                  "evidence of " + item.id(),
-                  loaded.model().capacity(),
-                  overflow);
-    } catch (InvalidRequestException e) {
-      // The list was ranked; a reason that has no room must not undo it.
-      return streamed(fromEvidence, stream);
+  }
+
+  Explanation explain(RerankResult result, RankedItem item, ReasonStream stream, RunGuard guard) {
+    Task task = task(result, item);
+    PromptEncoder.Prefix prefix = prefix(result, List.of(task));
+    if (prefix == null) {
+      return streamed(task.fromEvidence, stream);
     }
-    ClaimChecker checker = ClaimChecker.of(result.request(), loaded.contract().lexicon());
-    ReasonGrammar grammar = ReasonGrammar.of(titles(evidence), MAX_CHARACTERS);
-    try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens())) {
-      KvContext context = lease.context();
-      for (int attempt = 0; attempt < 2; attempt++) {
-        loaded.prefill(context, prefix.tokens(), guard);
-        SplittableRandom draw = attempt == 0 ? null : new SplittableRandom(item.id().hashCode());
-        String reason = write(context, question, grammar, draw, stream, guard);
-        List<Claim> claims = checker.check(reason, item.candidate(), evidence);
-        if (ClaimChecker.supported(claims)) {
-          return new Explanation(
-              reason, Explanation.Source.MODEL, Explanation.Verdict.SUPPORTED, evidence, claims);
+    ClaimChecker checker = checker(result);
+    try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        lease.prefill(prefix.tokens(), prefix.ends(), guard);
+        ReasonDraft draft = task.draft(loaded.tokenizer().vocabulary(), attempt, stream);
+        write(lease.context(), task.question, draft, guard);
+        Explanation checked = checked(checker, task, draft.text());
+        if (checked != null) {
+          return checked;
         }
         stream.restart();
       }
     }
-    return streamed(fromEvidence, stream);
+    return streamed(task.fromEvidence, stream);
+  }
+
+  /** Reasons for several items of a result, written in one batch where the graph allows. */
+  List<Explanation> explainAll(RerankResult result, List<RankedItem> items, RunGuard guard) {
+    List<Task> tasks = items.stream().map(item -> task(result, item)).toList();
+    PromptEncoder.Prefix prefix = prefix(result, tasks);
+    List<Explanation> explanations = new ArrayList<>();
+    tasks.forEach(task -> explanations.add(task.fromEvidence));
+    if (prefix == null) {
+      return explanations;
+    }
+    ClaimChecker checker = checker(result);
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      open.add(i);
+    }
+    try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
+      for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
+        lease.prefill(prefix.tokens(), prefix.ends(), guard);
+        List<int[]> questions = new ArrayList<>();
+        List<ReasonDraft> drafts = new ArrayList<>();
+        for (int i : open) {
+          questions.add(tasks.get(i).question);
+          drafts.add(
+              tasks.get(i).draft(loaded.tokenizer().vocabulary(), attempt, ReasonStream.NONE));
+        }
+        writeAll(lease.context(), questions, drafts, guard);
+        List<Integer> failed = new ArrayList<>();
+        for (int n = 0; n < drafts.size(); n++) {
+          int i = open.get(n);
+          Explanation checked = checked(checker, tasks.get(i), drafts.get(n).text());
+          if (checked == null) {
+            failed.add(i);
+          } else {
+            explanations.set(i, checked);
+          }
+        }
+        open = failed;
+      }
+    }
+    return explanations;
+  }
+
+  private void writeAll(
+      KvContext prefix, List<int[]> questions, List<ReasonDraft> drafts, RunGuard guard) {
+    if (loaded.model().decodesBatches() && drafts.size() > 1) {
+      batch.write(prefix, questions, drafts, guard);
+      return;
+    }
+    int root = prefix.length();
+    for (int i = 0; i < drafts.size(); i++) {
+      prefix.rewind(root);
+      write(prefix, questions.get(i), drafts.get(i), guard);
+    }
+  }
+
+  private void write(KvContext context, int[] question, ReasonDraft draft, RunGuard guard) {
+    CausalModel model = loaded.model();
+    FloatBuffer logits = model.nextLogits(context, question, guard);
+    int[] token = new int[1];
+    while (draft.next(logits)) {
+      token[0] = draft.token();
+      logits = model.nextLogits(context, token, guard);
+    }
+  }
+
+  private Task task(RerankResult result, RankedItem item) {
+    List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
+    return new Task(
+        item,
+        evidence,
+        loaded.encoder().reasonQuestion(item.candidate(), evidence),
+        ReasonGrammar.of(titles(evidence), MAX_CHARACTERS),
+        EvidenceExplainer.explain(result, item));
+  }
+
+  /** The prefix that all tasks share; null where a reason is built from the evidence alone. */
+  private PromptEncoder.@org.jspecify.annotations.Nullable Prefix prefix(
+      RerankResult result, List<Task> tasks) {
+    if (!(result.outcome() instanceof Outcome.Ranked) || tasks.isEmpty()) {
+      return null;
+    }
+    int longest = tasks.stream().mapToInt(task -> task.question.length).max().orElse(0);
+    try {
+      return loaded
+          .encoder()
+          .prefix(
+              result.request(),
+              longest + ReasonDraft.maxTokens(),
+              "evidence",
+              loaded.model().capacity(),
+              overflow);
+    } catch (InvalidRequestException e) {
+      // The list was ranked; a reason that has no room must not undo it.
+      return null;
+    }
+  }
+
+  private ClaimChecker checker(RerankResult result) {
+    return ClaimChecker.of(result.request(), loaded.contract().lexicon());
+  }
+
+  private static @org.jspecify.annotations.Nullable Explanation checked(
+      ClaimChecker checker, Task task, String reason) {
+    List<Claim> claims = checker.check(reason, task.item.candidate(), task.evidence);
+    return ClaimChecker.supported(claims)
+        ? new Explanation(
+            reason, Explanation.Source.MODEL, Explanation.Verdict.SUPPORTED, task.evidence, claims)
+        : null;
   }
 
   /** The titles that the evidence names: a reason may quote these and no others. */
@@ -98,87 +208,8 @@ final class ReasonWriter {
     return explanation;
   }
 
-  /** One sentence; may be cut at the bound, which the check then refuses. */
-  private String write(
-      KvContext context,
-      int[] question,
-      ReasonGrammar grammar,
-      @Nullable SplittableRandom draw,
-      ReasonStream stream,
-      RunGuard guard) {
-    Step step = new Step(grammar, draw);
-    loaded
-        .model()
-        .extend(
-            context,
-            question,
-            guard,
-            (i, logits) -> {
-              if (i == question.length - 1) {
-                step.choose(logits);
-              }
-            });
-    Utf8Stream out = new Utf8Stream(stream::piece);
-    for (int n = 0; n < MAX_TOKENS && step.token >= 0; n++) {
-      out.write(loaded.tokenizer().vocabulary().bytes(step.token));
-      int[] token = {step.token};
-      loaded.model().extend(context, token, guard, (i, logits) -> step.choose(logits));
-    }
-    return out.text().strip();
-  }
-
-  /** Chooses the next token: the likeliest, or a draw, among those the grammar allows. */
-  private final class Step {
-    private final ReasonGrammar grammar;
-    private final @Nullable SplittableRandom draw;
-    private ReasonGrammar.State state;
-    private int token;
-
-    Step(ReasonGrammar grammar, @Nullable SplittableRandom draw) {
-      this.grammar = grammar;
-      this.draw = draw;
-      this.state = grammar.start();
-    }
-
-    /** Sets {@link #token}; to -1 where the sentence ends. */
-    void choose(FloatBuffer logits) {
-      Vocabulary vocabulary = loaded.tokenizer().vocabulary();
-      double best = Double.NEGATIVE_INFINITY;
-      ReasonGrammar.State bestState = state;
-      int bestToken = -1;
-      for (int i = 0; i < logits.limit(); i++) {
-        double value = draw == null ? logits.get(i) : drawn(logits.get(i));
-        if (value <= best) {
-          continue;
-        }
-        byte[] bytes = vocabulary.bytes(i);
-        if (ends(i, bytes)) {
-          if (grammar.mayEnd(state)) {
-            best = value;
-            bestToken = -1;
-          }
-          continue;
-        }
-        ReasonGrammar.State next = grammar.advance(state, bytes);
-        if (next != null) {
-          best = value;
-          bestToken = i;
-          bestState = next;
-        }
-      }
-      state = bestState;
-      token = bestToken;
-    }
-
-    /** The Gumbel trick: the largest perturbed logit is a draw from the softmax. */
-    private double drawn(double logit) {
-      double u = draw == null ? 0.5 : draw.nextDouble();
-      return logit / RETRY_TEMPERATURE - Math.log(-Math.log(Math.max(u, 1e-300)));
-    }
-
-    private boolean ends(int token, byte[] bytes) {
-      return loaded.tokenizer().vocabulary().controls().containsKey(token)
-          || (bytes.length > 0 && bytes[0] == '\n');
-    }
+  @Override
+  public void close() {
+    batch.close();
   }
 }

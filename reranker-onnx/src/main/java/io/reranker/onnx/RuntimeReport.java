@@ -3,6 +3,9 @@ package io.reranker.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import io.reranker.ModelException;
+import io.reranker.onnx.engine.Cuda;
+import io.reranker.onnx.engine.GraphSession;
+import io.reranker.onnx.engine.Ort;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,11 +50,11 @@ public record RuntimeReport(
     List<ProviderProbe> providers = new ArrayList<>();
     String onnxRuntime;
     try {
-      OrtEnvironment environment = OrtRuntime.environment();
+      OrtEnvironment environment = Ort.environment();
       onnxRuntime = environment.getVersion();
       EnumSet<OrtProvider> built = OrtEnvironment.getAvailableProviders();
       providers.add(new ProviderProbe("CPU", true, "always there"));
-      String failure = OrtRuntime.cudaFailure(0);
+      String failure = GraphSession.cudaFailure(new Cuda(0, 0));
       providers.add(
           new ProviderProbe(
               "CUDA",

@@ -55,7 +55,7 @@ final class TextTokenizer implements AutoCloseable {
                   "addSpecialTokens", "false",
                   "truncation", "false",
                   "padding", "false"));
-      return new TextTokenizer(tokenizer, Vocabulary.of(tree));
+      return new TextTokenizer(tokenizer, Vocabulary.of(tree, ExportConfig.of(bundle).endTokens()));
     } catch (IOException | RuntimeException e) {
       throw new ModelException(
           ErrorCode.BUNDLE_INVALID,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The bytes that each token stands for, read from {@code tokenizer.json}; immutable.
@@ -20,13 +21,20 @@ final class Vocabulary {
 
   private final byte[][] bytes;
   private final Map<Integer, String> controls;
+  private final Set<Integer> endTokens;
 
-  private Vocabulary(byte[][] bytes, Map<Integer, String> controls) {
+  private Vocabulary(byte[][] bytes, Map<Integer, String> controls, Set<Integer> endTokens) {
     this.bytes = bytes;
     this.controls = controls;
+    this.endTokens = endTokens;
   }
 
-  static Vocabulary of(JsonNode tokenizer) {
+  /**
+   * The vocabulary of a {@code tokenizer.json}.
+   *
+   * @param endTokens tokens that end a text beside the control tokens
+   */
+  static Vocabulary of(JsonNode tokenizer, Set<Integer> endTokens) {
     Map<Integer, String> pieces = new HashMap<>();
     JsonNode vocab = tokenizer.path("model").path("vocab");
     if (vocab.isObject()) {
@@ -60,7 +68,7 @@ final class Vocabulary {
             bytes[id] = byteLevel ? byteLevelBytes(piece) : sentencePieceBytes(piece);
           }
         });
-    return new Vocabulary(bytes, Map.copyOf(controls));
+    return new Vocabulary(bytes, Map.copyOf(controls), endTokens);
   }
 
   /** Number of tokens. The graph's vocabulary may be larger (padding): those stand for nothing. */
@@ -71,6 +79,11 @@ final class Vocabulary {
   /** The token's bytes; empty for control tokens and for ids that stand for nothing. */
   byte[] bytes(int token) {
     return token >= 0 && token < bytes.length ? bytes[token] : NONE;
+  }
+
+  /** Whether a token ends a text: every control token, and what the export names as such. */
+  boolean ends(int token) {
+    return controls.containsKey(token) || endTokens.contains(token);
   }
 
   /** Control-token literals by id. */

@@ -44,7 +44,8 @@ class ConcurrencyIT {
     }
     try (OnnxRerankModel model =
         OnnxRerankModel.load(
-            TinyBundles.likelihood(), OnnxOptions.defaults().withContexts(3).withMaxQueued(100))) {
+            TinyBundles.likelihood(),
+            OnnxOptions.defaults().withConcurrency(3).withMaxQueued(100))) {
       List<Object> alone = new ArrayList<>();
       for (RerankRequest request : requests) {
         alone.add(itemsOrField(model, request));
@@ -93,7 +94,7 @@ class ConcurrencyIT {
     System.out.println("seed " + SEED);
     Random random = new Random(SEED);
     try (OnnxRerankModel model =
-        OnnxRerankModel.load(TinyBundles.likelihood(), OnnxOptions.defaults().withContexts(1))) {
+        OnnxRerankModel.load(TinyBundles.likelihood(), OnnxOptions.defaults().withConcurrency(1))) {
       List<RankedItem> expected = model.rerank(request(30)).items();
       for (int i = 0; i < 60; i++) {
         try {
@@ -137,7 +138,7 @@ class ConcurrencyIT {
   void aFullQueueRefuses() throws Exception {
     try (OnnxRerankModel model =
         OnnxRerankModel.load(
-            TinyBundles.likelihood(), OnnxOptions.defaults().withContexts(1).withMaxQueued(0))) {
+            TinyBundles.likelihood(), OnnxOptions.defaults().withConcurrency(1).withMaxQueued(0))) {
       RerankResult result = model.rerank(request(2));
       CountDownLatch inside = new CountDownLatch(1);
       CountDownLatch release = new CountDownLatch(1);
@@ -166,7 +167,7 @@ class ConcurrencyIT {
   @Test
   void closeEndsWaitingAndRunningRequestsAndIsIdempotent() throws Exception {
     OnnxRerankModel model =
-        OnnxRerankModel.load(TinyBundles.likelihood(), OnnxOptions.defaults().withContexts(1));
+        OnnxRerankModel.load(TinyBundles.likelihood(), OnnxOptions.defaults().withConcurrency(1));
     RerankResult result = model.rerank(request(2));
     CountDownLatch inside = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(6);

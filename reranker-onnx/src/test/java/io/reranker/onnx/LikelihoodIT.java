@@ -7,6 +7,10 @@ import io.reranker.HistoryItem;
 import io.reranker.RankedItem;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
+import io.reranker.onnx.engine.KvContext;
+import io.reranker.onnx.engine.RunGuard;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,7 @@ class LikelihoodIT {
     }
   }
 
-  /** Σ log P of the candidate's tokens from one run over everything. */
+  /** Σ log P of the candidate's tokens, each from a run over everything before it. */
   private static double fullPrefill(
       LoadedModel loaded, int[] prefix, Candidate candidate, RunGuard guard) {
     int[] question = loaded.encoder().nextQuestion();
@@ -63,21 +67,18 @@ class LikelihoodIT {
     System.arraycopy(prefix, 0, all, 0, prefix.length);
     System.arraycopy(question, 0, all, prefix.length, question.length);
     System.arraycopy(span, 0, all, start, span.length);
-    double[] sum = {0};
-    try (KvContext context = loaded.model().newContext()) {
-      loaded
-          .model()
-          .extend(
-              context,
-              all,
-              guard,
-              (i, logits) -> {
-                if (i >= start - 1 && i < all.length - 1) {
-                  sum[0] += LogSoftmax.of(logits, all[i + 1]);
-                }
-              });
+    double sum = 0;
+    for (int end = start; end < all.length; end++) {
+      try (KvContext context = loaded.model().newContext()) {
+        FloatBuffer logits = loaded.model().nextLogits(context, Arrays.copyOf(all, end), guard);
+        double exponentials = 0;
+        for (int token = 0; token < logits.limit(); token++) {
+          exponentials += Math.exp(logits.get(token));
+        }
+        sum += logits.get(all[end]) - Math.log(exponentials);
+      }
     }
-    return sum[0];
+    return sum;
   }
 
   @Test
@@ -96,7 +97,7 @@ class LikelihoodIT {
 
   private static double[] score(LoadedModel loaded, KvContext context, RunGuard guard) {
     int[] prefix = loaded.encoder().prefix(REQUEST, 0, "", 512, PromptOverflow.FAIL).tokens();
-    loaded.prefill(context, prefix, guard);
+    loaded.model().extend(context, prefix, guard);
     return loaded.strategy().score(context, REQUEST.candidates(), guard);
   }
 }

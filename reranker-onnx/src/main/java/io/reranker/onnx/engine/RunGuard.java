@@ -1,4 +1,4 @@
-package io.reranker.onnx;
+package io.reranker.onnx.engine;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ends one request's runs at its deadline, at cancellation and at close; thread-safe. */
-final class RunGuard implements AutoCloseable {
+public final class RunGuard implements AutoCloseable {
   private static final ScheduledExecutorService CLOCK = clock();
 
   private final OrtSession.RunOptions runOptions;
@@ -30,7 +30,7 @@ final class RunGuard implements AutoCloseable {
   private boolean closed;
 
   /** A guard of no request, for checks at load. */
-  RunGuard() {
+  public RunGuard() {
     this(null, Cancellation.NEVER, guard -> {});
   }
 
@@ -38,7 +38,7 @@ final class RunGuard implements AutoCloseable {
     this.deadline = deadline;
     this.onClose = onClose;
     try {
-      OrtRuntime.environment();
+      Ort.environment();
       runOptions = new OrtSession.RunOptions();
     } catch (OrtException e) {
       throw new ModelException(
@@ -81,7 +81,7 @@ final class RunGuard implements AutoCloseable {
   }
 
   /** Nanoseconds since the request came. */
-  long elapsed() {
+  public long elapsed() {
     return System.nanoTime() - start;
   }
 
@@ -118,7 +118,7 @@ final class RunGuard implements AutoCloseable {
   }
 
   /** Throws if the request was aborted. */
-  void check() {
+  public void check() {
     ErrorCode code;
     synchronized (this) {
       code = aborted;
@@ -126,6 +126,12 @@ final class RunGuard implements AutoCloseable {
     if (code != null) {
       throw abortion(code);
     }
+  }
+
+  /** What to throw where the thread was interrupted while it waited. */
+  public RequestAbortedException interrupted() {
+    return new RequestAbortedException(
+        ErrorCode.CANCELLED, "The waiting thread was interrupted", "ask again if it was a mistake");
   }
 
   /** What a failure of a run means. */

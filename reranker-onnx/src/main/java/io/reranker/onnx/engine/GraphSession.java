@@ -1,0 +1,165 @@
+package io.reranker.onnx.engine;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import io.reranker.ErrorCode;
+import io.reranker.ModelException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** A graph of a causal language model, changed for ranking and open in the runtime. */
+public final class GraphSession implements AutoCloseable {
+  private final OrtSession session;
+  private final GraphSignature signature;
+  private final GraphRewriter.Rewritten form;
+
+  private GraphSession(OrtSession session, GraphSignature signature, GraphRewriter.Rewritten form) {
+    this.session = session;
+    this.signature = signature;
+    this.form = form;
+  }
+
+  /**
+   * Opens a graph.
+   *
+   * @param model the serialised model
+   * @param folder where its external data lies; null for a model in one piece
+   * @param open what the graph leaves open and a configuration file says
+   * @throws ModelException if the graph is of a kind that cannot be run, is damaged, or the device
+   *     does not start
+   */
+  public static GraphSession open(
+      ByteBuffer model, @Nullable Path folder, OpenSizes open, Execution execution) {
+    GraphRewriter.Rewritten form;
+    try {
+      OnnxGraph graph = OnnxGraph.parse(model);
+      GraphSignature.requireKnown(graph.inputNames(), graph.outputNames(), open.tiedHead());
+      form = GraphRewriter.rewrite(graph, execution.cuda() == null, open.tiedHead());
+    } catch (IOException e) {
+      throw corrupt(e);
+    }
+    OrtSession session = session(form.model(), folder, execution);
+    try {
+      return new GraphSession(session, GraphSignature.of(session, open), form);
+    } catch (RuntimeException e) {
+      close(session);
+      throw e;
+    }
+  }
+
+  /** The bytes of a model file, mapped. */
+  public static ByteBuffer map(Path file) throws IOException {
+    if (Files.size(file) > Integer.MAX_VALUE) {
+      throw new IOException("it is larger than 2 GB, the most of one file with its weights inside");
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
+  }
+
+  private static OrtSession session(ByteBuffer model, @Nullable Path folder, Execution execution) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      Ort.environment();
+      if (execution.threads() > 0) {
+        options.setIntraOpNumThreads(execution.threads());
+      }
+      options.setInterOpNumThreads(1);
+      // A server's other threads want the cores between two runs.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      // Memory patterns are kept per input shape, and prompts have a thousand lengths.
+      options.setMemoryPatternOptimization(false);
+      if (folder != null) {
+        options.addConfigEntry(
+            "session.model_external_initializers_file_folder_path",
+            folder.toAbsolutePath().toString());
+      }
+      if (execution.cuda() != null) {
+        addCuda(options, execution.cuda());
+      }
+      return Ort.environment().createSession(model, options);
+    } catch (OrtException e) {
+      throw corrupt(e);
+    }
+  }
+
+  private static void addCuda(OrtSession.SessionOptions options, Cuda cuda) {
+    try (OrtCUDAProviderOptions provider = cuda.options()) {
+      options.addCUDA(provider);
+    } catch (OrtException e) {
+      throw new ModelException(
+          ErrorCode.PROVIDER_UNAVAILABLE,
+          "The CUDA execution provider does not start: " + e.getMessage(),
+          "use reranker-onnx-cuda instead of reranker-onnx-cpu, with an NVIDIA driver and the CUDA"
+              + " 12 libraries that the message names, or let the device be preferred instead of"
+              + " required",
+          e);
+    }
+  }
+
+  /** Why CUDA does not start here, in the provider's own words; null where it does. */
+  public static @Nullable String cudaFailure(Cuda cuda) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      Ort.environment();
+      addCuda(options, cuda);
+      return null;
+    } catch (ModelException e) {
+      return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    }
+  }
+
+  private static ModelException corrupt(Exception e) {
+    return new ModelException(
+        ErrorCode.MODEL_CORRUPT,
+        "ONNX Runtime cannot load the model: " + e.getMessage(),
+        "copy or export the model again, with its external data (model.onnx.data) beside it",
+        e);
+  }
+
+  OrtSession session() {
+    return session;
+  }
+
+  GraphSignature signature() {
+    return signature;
+  }
+
+  /** Whether attention writes keys and values into the buffer it reads them from. */
+  boolean inPlace() {
+    return form.inPlace();
+  }
+
+  /** Whether it takes a bias, by which many continuations are read in one run. */
+  boolean tree() {
+    return form.tree();
+  }
+
+  /** What the graph can do, for reports. */
+  public String describe() {
+    return (form.inPlace() ? "KV cache in place" : "KV cache appended")
+        + (form.tree() ? ", tree mask" : "")
+        + (form.gathersFirst() ? ", head at chosen positions" : "");
+  }
+
+  private static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_FAULT,
+          "The model could not be closed: " + e.getMessage(),
+          "restart the process to free its memory",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(session);
+  }
+}

@@ -1,0 +1,95 @@
+package io.reranker.onnx.engine;
+
+import java.util.Arrays;
+
+/**
+ * A token sequence that a model has read, with its keys and values and the memory of its runs.
+ *
+ * <p>Belongs to one request at a time.
+ */
+public final class KvContext implements AutoCloseable {
+  private final KvStore store;
+  private final RunTensors tensors;
+  private int[] tokens = new int[256];
+  private int length;
+  private int[] cuts = {};
+
+  KvContext(KvStore store, GraphSignature signature) {
+    this.store = store;
+    this.tensors = new RunTensors(signature);
+  }
+
+  KvStore store() {
+    return store;
+  }
+
+  RunTensors tensors() {
+    return tensors;
+  }
+
+  /** Tokens held. */
+  public int length() {
+    return length;
+  }
+
+  /** Goes back to the first {@code length} tokens. */
+  public void rewind(int length) {
+    if (length < 0 || length > this.length) {
+      throw new IllegalArgumentException("cannot go back from " + this.length + " to " + length);
+    }
+    this.length = length;
+    store.truncate(length);
+    int kept = 0;
+    while (kept < cuts.length && cuts[kept] <= length) {
+      kept++;
+    }
+    if (kept < cuts.length) {
+      cuts = Arrays.copyOf(cuts, kept);
+    }
+  }
+
+  /** The tokens held, up to {@link #length()}; not to be changed. */
+  int[] tokens() {
+    return tokens;
+  }
+
+  void append(int[] source, int from, int size) {
+    if (length + size > tokens.length) {
+      tokens = Arrays.copyOf(tokens, Math.max(2 * tokens.length, length + size));
+    }
+    System.arraycopy(source, from, tokens, length, size);
+    length += size;
+  }
+
+  /** Makes what is held now a prefix that a later request may share. */
+  void cut() {
+    cuts = Arrays.copyOf(cuts, cuts.length + 1);
+    cuts[cuts.length - 1] = length;
+  }
+
+  /**
+   * How much of a prompt's beginning is held, counted in its own cuts. Only a part that was
+   * computed in the same runs may be shared: in others, floating point would tell.
+   *
+   * @param prompt the tokens
+   * @param ends where the prompt's parts end, ascending
+   * @return number of parts held, in the same cuts
+   */
+  int partsHeld(int[] prompt, int[] ends) {
+    int parts = 0;
+    int from = 0;
+    while (parts < ends.length && parts < cuts.length && cuts[parts] == ends[parts]) {
+      if (!Arrays.equals(tokens, from, ends[parts], prompt, from, ends[parts])) {
+        break;
+      }
+      from = ends[parts++];
+    }
+    return parts;
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+    store.close();
+  }
+}

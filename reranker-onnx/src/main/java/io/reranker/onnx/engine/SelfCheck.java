@@ -1,0 +1,167 @@
+package io.reranker.onnx.engine;
+
+import io.reranker.ErrorCode;
+import io.reranker.ModelException;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Proves at load, on a few tokens, that a graph does what the runs ahead rely on. What fails is
+ * switched off, or the model is refused where nothing can be switched off.
+ */
+public final class SelfCheck {
+  /**
+   * Largest difference that rounding may make, as a share of the logits' spread. Quantised products
+   * round differently for one row and for many; a wrong mask or cache is off by tenths.
+   */
+  private static final double MAX_ERROR = 0.03;
+
+  private static final int TOKENS = 12;
+
+  private final CausalModel model;
+  private final RunGuard guard;
+  private final int[] probe;
+  private final float[] whole;
+  private final double spread;
+
+  private SelfCheck(CausalModel model, RunGuard guard) {
+    this.model = model;
+    this.guard = guard;
+    this.probe = new int[Math.min(TOKENS, model.capacity() / 2)];
+    for (int i = 0; i < probe.length; i++) {
+      probe[i] = (int) ((((i + 1) * 2654435761L) >>> 7) % model.vocabulary());
+    }
+    try (KvContext context = model.newContext()) {
+      whole = copy(model.nextLogits(context, probe, guard));
+    }
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (float logit : whole) {
+      if (!Float.isFinite(logit)) {
+        throw new ModelException(
+            ErrorCode.MODEL_FAULT,
+            "The model's logits are not finite (" + logit + ")",
+            "export the model again in another precision",
+            null);
+      }
+      low = Math.min(low, logit);
+      high = Math.max(high, logit);
+    }
+    spread = Math.max(1e-6, high - low);
+  }
+
+  /**
+   * Checks a model and switches off what it cannot do.
+   *
+   * @return a sentence for each check, with its figure
+   * @throws ModelException if log-probabilities are wrong, or logits are not finite
+   */
+  public static List<String> of(CausalModel model, RunGuard guard) {
+    SelfCheck check = new SelfCheck(model, guard);
+    return List.of(check.logProbabilities(), check.continuation(), check.tree());
+  }
+
+  private String logProbabilities() {
+    double max = Double.NEGATIVE_INFINITY;
+    for (float logit : whole) {
+      max = Math.max(max, logit);
+    }
+    double sum = 0;
+    for (float logit : whole) {
+      sum += Math.exp(logit - max);
+    }
+    double expected = whole[probe[0]] - max - Math.log(sum);
+    double actual;
+    try (KvContext context = model.newContext()) {
+      actual = model.nextLogProbs(context, probe, new int[] {probe[0]}, guard)[0];
+    }
+    double error = Math.abs(expected - actual);
+    if (!(error <= 1e-3 * Math.max(1, Math.abs(expected)))) {
+      throw new ModelException(
+          ErrorCode.MODEL_UNSUPPORTED,
+          String.format(
+              Locale.ROOT,
+              "A log-probability is %.5f in the graph and %.5f by its logits",
+              actual,
+              expected),
+          "report the model's exporter and its version as a fault of this library",
+          null);
+    }
+    return String.format(Locale.ROOT, "log-probabilities of the graph: off by %.1e", error);
+  }
+
+  /** A prefill in two parts, after going back from another, against one in whole. */
+  private String continuation() {
+    int[] head = Arrays.copyOf(probe, probe.length / 2);
+    int[] tail = Arrays.copyOfRange(probe, head.length, probe.length);
+    int[] other = new int[tail.length];
+    Arrays.fill(other, probe[0]);
+    double error;
+    try (KvContext context = model.newContext()) {
+      model.extend(context, head, guard);
+      model.extend(context, other, guard);
+      context.rewind(head.length);
+      error = difference(whole, model.nextLogits(context, tail, guard));
+    }
+    boolean fine = error <= MAX_ERROR;
+    if (!fine) {
+      model.withoutPrefixReuse();
+    }
+    return String.format(
+        Locale.ROOT,
+        "continued prefill against a full one: off by %.1e of the logits' spread, prefix reuse %s",
+        error,
+        fine ? "on" : "off");
+  }
+
+  /** Continuations in one run against the same one after another. */
+  private String tree() {
+    if (!model.readsTrees()) {
+      return "continuations are read one after another: the graph takes no tree mask";
+    }
+    int half = probe.length / 2;
+    int[] text = Arrays.copyOf(probe, half - 1);
+    int[] question = {probe[half - 1]};
+    List<int[]> branches =
+        List.of(
+            Arrays.copyOfRange(probe, half, probe.length),
+            new int[] {probe[0], probe[half], probe[1]},
+            new int[] {probe[half], probe[2], probe[0]});
+    double error = 0;
+    try (KvContext context = model.newContext()) {
+      model.extend(context, text, guard);
+      double[] together = Branches.inTrees(model, context, question, branches, guard);
+      double[] apart = Branches.oneByOne(model, context, question, branches, guard);
+      for (int i = 0; i < apart.length; i++) {
+        double perToken = (together[i] - apart[i]) / branches.get(i).length;
+        error = Math.max(error, Math.abs(perToken) / spread);
+      }
+    }
+    boolean fine = error <= MAX_ERROR;
+    if (!fine) {
+      model.withoutTrees();
+    }
+    return String.format(
+        Locale.ROOT,
+        "continuations in one run: off by %.1e of the logits' spread, tree mask %s",
+        error,
+        fine ? "on" : "off");
+  }
+
+  private double difference(float[] expected, FloatBuffer actual) {
+    double worst = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double difference = Math.abs(expected[i] - actual.get(i));
+      worst = difference <= worst ? worst : difference; // Not a number is worst of all.
+    }
+    return worst / spread;
+  }
+
+  private static float[] copy(FloatBuffer logits) {
+    float[] copy = new float[logits.remaining()];
+    logits.get(0, copy);
+    return copy;
+  }
+}
