@@ -118,7 +118,8 @@ public final class Branches {
     }
   }
 
-  static double[] oneByOne(
+  /** As {@link #logLikelihoods}, one continuation after another whatever the graph can do. */
+  public static double[] oneByOne(
       CausalModel model,
       KvContext context,
       int[] question,

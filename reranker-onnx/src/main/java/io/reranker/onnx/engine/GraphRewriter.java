@@ -41,7 +41,7 @@ final class GraphRewriter {
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
   private static final Set<String> HEADS =
-      Set.of("MatMul", "MatMulNBits", "FusedMatMul", "MatMulBnb4", "DynamicQuantizeMatMul");
+      Set.of("MatMul", "MatMulNBits", "FusedMatMul", "MatMulBnb4", "MatMulInteger");
   private static final Set<String> AFTER_HEAD =
       Set.of("Cast", "Mul", "Div", "Add", "Sub", "Tanh", "Identity", "Clip");
   private static final Set<String> PRUNING = Set.of("Gather", "Unsqueeze", "Squeeze", "Slice");
@@ -112,13 +112,20 @@ final class GraphRewriter {
     return true;
   }
 
-  /** The product with the head's weights, behind which only element-wise steps follow. */
+  /**
+   * What reads the last hidden states: the product with the head's weights, behind which only
+   * element-wise steps follow, or the step that quantises its input.
+   */
   private OnnxGraph.@Nullable Node head() {
     OnnxGraph.Node node = graph.producer(GraphSignature.LOGITS);
     while (node != null && AFTER_HEAD.contains(node.type())) {
       node = graph.producer(node.inputs().get(0));
     }
-    return node != null && HEADS.contains(node.type()) ? node : null;
+    if (node == null || !HEADS.contains(node.type())) {
+      return null;
+    }
+    OnnxGraph.Node before = graph.producer(node.inputs().get(0));
+    return before != null && before.type().equals("DynamicQuantizeLinear") ? before : node;
   }
 
   private String beforePruning(String hidden) {
