@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class OnnxGraph {
   /** All nodes, in topological order. */
   private final List<Node> nodes = new ArrayList<>();
 
+  private final Set<String> initializers = new HashSet<>();
   private final List<UnknownFieldSet> inputs = new ArrayList<>();
   private final List<UnknownFieldSet> outputs = new ArrayList<>();
 
@@ -90,6 +93,9 @@ final class OnnxGraph {
               text(message, NODE_OP_TYPE),
               texts(message, NODE_INPUT),
               texts(message, NODE_OUTPUT)));
+    }
+    for (ByteString bytes : graph.getField(GRAPH_INITIALIZER).getLengthDelimitedList()) {
+      initializers.add(text(fields(bytes), TENSOR_NAME));
     }
     for (ByteString bytes : graph.getField(GRAPH_INPUT).getLengthDelimitedList()) {
       inputs.add(UnknownFieldSet.parseFrom(bytes));
@@ -150,13 +156,8 @@ final class OnnxGraph {
     return byDefault;
   }
 
-  boolean hasInitializer(String name) throws IOException {
-    for (ByteString bytes : graph.getField(GRAPH_INITIALIZER).getLengthDelimitedList()) {
-      if (text(fields(bytes), TENSOR_NAME).equals(name)) {
-        return true;
-      }
-    }
-    return false;
+  boolean hasInitializer(String name) {
+    return initializers.contains(name);
   }
 
   private static Predicate<UnknownFieldSet> named(String name) {
@@ -180,9 +181,17 @@ final class OnnxGraph {
     return bytes.isEmpty() ? UnknownFieldSet.getDefaultInstance() : fields(bytes.get(0));
   }
 
-  /** Names of the inputs. */
+  /** Names of the inputs that a run must give; those with a default are adapters' weights. */
   List<String> inputNames() {
-    return inputs.stream().map(value -> text(value, VALUE_NAME)).toList();
+    return inputs.stream()
+        .map(value -> text(value, VALUE_NAME))
+        .filter(name -> !initializers.contains(name))
+        .toList();
+  }
+
+  /** Whether weights can be replaced by those of an adapter. */
+  boolean takesAdapters() {
+    return inputs.stream().anyMatch(value -> initializers.contains(text(value, VALUE_NAME)));
   }
 
   /** Names of the outputs. */
