@@ -1,11 +1,17 @@
 package io.reranker.onnx;
 
+import io.reranker.ErrorCode;
+import io.reranker.ModelException;
+import io.reranker.onnx.engine.Adapter;
 import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.onnx.engine.SelfCheck;
 import io.reranker.prompt.LabelScheme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +24,8 @@ final class LoadedModel implements AutoCloseable {
   private final RankingStrategy strategy;
   private final @Nullable NeutralLikelihood neutral;
   private final ModelInfo info;
+  private final boolean takesAdapters;
+  private final Queue<Adapter> adapters = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LoadedModel(
@@ -29,6 +37,7 @@ final class LoadedModel implements AutoCloseable {
     this.contract = contract;
     this.tokenizer = tokenizer;
     this.model = model;
+    this.takesAdapters = opened.graph().takesAdapters();
     List<String> checks = new ArrayList<>();
     checks.add(opened.graph().describe());
     checks.addAll(SelfCheck.of(model, guard));
@@ -42,7 +51,7 @@ final class LoadedModel implements AutoCloseable {
       strategy = new LabelStrategy(model, encoder, LabelScheme.LETTERS.first(maxCandidates));
       checks.add(maxCandidates + " labels are one token each");
     } else {
-      neutral = contract.neutralWeight() == 0 ? null : new NeutralLikelihood(model, encoder, guard);
+      neutral = contract.neutralWeight() == 0 ? null : new NeutralLikelihood(model, encoder);
       strategy = new LikelihoodStrategy(model, encoder, neutral, contract.neutralWeight());
     }
     info =
@@ -111,9 +120,29 @@ final class LoadedModel implements AutoCloseable {
     return info;
   }
 
+  /**
+   * Reads an adapter, which lives as long as the model.
+   *
+   * @throws ModelException if the graph takes none, or the file cannot be read
+   */
+  Adapter adapter(Path file) {
+    if (!takesAdapters) {
+      throw new ModelException(
+          ErrorCode.MODEL_UNSUPPORTED,
+          contract.displayName()
+              + " takes no adapters: its graph has no weights with a name outside",
+          "export it with `adapters` of the recipe",
+          null);
+    }
+    Adapter adapter = Adapter.read(file);
+    adapters.add(adapter);
+    return adapter;
+  }
+
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      adapters.forEach(Adapter::close);
       if (neutral != null) {
         neutral.close();
       }

@@ -1,5 +1,6 @@
 package io.reranker.onnx;
 
+import io.reranker.onnx.engine.Adapter;
 import io.reranker.onnx.engine.Branches;
 import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.KvContext;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The likelihood of item lines where nothing is known of the user. It depends on the line alone, so
@@ -19,24 +21,28 @@ final class NeutralLikelihood implements AutoCloseable {
   private static final int CAPACITY = 16_384;
 
   private final CausalModel model;
+  private final int[] prefix;
   private final int[] question;
   private final KvContext context;
   private final ReentrantLock running = new ReentrantLock();
-  private final Map<IntBuffer, Double> known =
+  private final Map<Key, Double> known =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<IntBuffer, Double> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Double> eldest) {
           return size() > CAPACITY;
         }
       };
 
-  NeutralLikelihood(CausalModel model, PromptEncoder encoder, RunGuard guard) {
+  /** Lines are equal by content. */
+  private record Key(IntBuffer line, @Nullable Adapter adapter) {}
+
+  NeutralLikelihood(CausalModel model, PromptEncoder encoder) {
     this.model = model;
+    prefix = encoder.neutralPrefix();
     question = encoder.nextQuestion();
     context = model.newContext();
-    model.extend(context, encoder.neutralPrefix(), guard);
   }
 
   /** Σ log P of each line's tokens. */
@@ -49,7 +55,7 @@ final class NeutralLikelihood implements AutoCloseable {
   }
 
   private double logLikelihood(int[] line, RunGuard guard) {
-    IntBuffer key = IntBuffer.wrap(line); // Equal by content.
+    Key key = new Key(IntBuffer.wrap(line), guard.adapter());
     synchronized (known) {
       Double value = known.get(key);
       if (value != null) {
@@ -59,6 +65,11 @@ final class NeutralLikelihood implements AutoCloseable {
     double value;
     running.lock(); // Held for one line's run, about a millisecond.
     try {
+      context.readFor(guard);
+      if (context.length() < prefix.length) {
+        context.rewind(0);
+        model.extend(context, prefix, guard);
+      }
       value = Branches.logLikelihoods(model, context, question, List.of(line), guard)[0];
     } finally {
       running.unlock();

@@ -15,6 +15,7 @@ import io.reranker.RerankResult;
 import io.reranker.Reranker;
 import io.reranker.Timings;
 import io.reranker.explain.Explanation;
+import io.reranker.onnx.engine.Adapter;
 import io.reranker.onnx.engine.ContextPool;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.prompt.PromptNotices;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language model that ranks, run by ONNX Runtime in this process.
@@ -41,14 +43,19 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   private final OnnxOptions options;
   private final ContextPool pool;
   private final ReasonWriter reasons;
+  private final @Nullable Adapter adapter;
 
-  private OnnxRerankModel(LoadedModel loaded, OnnxOptions options) {
+  private OnnxRerankModel(
+      LoadedModel loaded,
+      OnnxOptions options,
+      ContextPool pool,
+      ReasonWriter reasons,
+      @Nullable Adapter adapter) {
     this.loaded = loaded;
     this.options = options;
-    this.pool =
-        new ContextPool(
-            loaded.model(), options.concurrency(), options.maxQueued(), options.prefixCacheBytes());
-    this.reasons = new ReasonWriter(loaded, pool, options.overflow());
+    this.pool = pool;
+    this.reasons = reasons;
+    this.adapter = adapter;
   }
 
   /** The model of the bundle in a folder, with default options. */
@@ -68,7 +75,24 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
    * @throws io.reranker.ModelException if any of it fails, with the reason and the remedy
    */
   public static OnnxRerankModel load(ModelBundle bundle, OnnxOptions options) {
-    return new OnnxRerankModel(LoadedModel.load(bundle, options), options);
+    LoadedModel loaded = LoadedModel.load(bundle, options);
+    ContextPool pool =
+        new ContextPool(
+            loaded.model(), options.concurrency(), options.maxQueued(), options.prefixCacheBytes());
+    return new OnnxRerankModel(
+        loaded, options, pool, new ReasonWriter(loaded, pool, options.overflow()), null);
+  }
+
+  /**
+   * This model with the weights of a LoRA adapter, for the requests that are given to it: weights,
+   * memory and queue are shared, so that one model serves many customers. It lives as long as this
+   * model, and closing either closes both.
+   *
+   * @param file an adapter in ONNX Runtime's format, exported by the recipe for this very model
+   * @throws io.reranker.ModelException if the graph takes no adapters, or the file cannot be read
+   */
+  public OnnxRerankModel withAdapter(Path file) {
+    return new OnnxRerankModel(loaded, options, pool, reasons, loaded.adapter(file));
   }
 
   /** What was loaded and how it runs. */
@@ -78,7 +102,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   /** Number of tokens of a text for this model. */
   public int countTokens(String text) {
-    try (RunGuard guard = pool.admit(null, Cancellation.NEVER)) {
+    try (RunGuard guard = pool.admit(null, Cancellation.NEVER, adapter)) {
       guard.check();
       return loaded.tokenizer().encodeTrusted(text).length;
     }
@@ -89,7 +113,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     // The caller's order must not matter: the model reads the candidates by id.
     List<Candidate> order =
         request.candidates().stream().sorted(Comparator.comparing(Candidate::id)).toList();
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation)) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
       Scored scored = score(request, order, guard);
       LogSoftmax.overList(scored.scores, loaded.contract().temperature());
       Map<String, Double> byId = new HashMap<>();
@@ -119,7 +143,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   @Override
   public double[] score(RerankRequest request, List<Candidate> order, Cancellation cancellation) {
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation)) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
       return LogSoftmax.overList(
           score(request, order, guard).scores, loaded.contract().temperature());
     }
@@ -178,7 +202,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     if (!result.items().contains(item)) {
       throw new IllegalArgumentException("item " + item.id() + " is not of this result");
     }
-    try (RunGuard guard = pool.admit(result.request().deadline(), cancellation)) {
+    try (RunGuard guard = pool.admit(result.request().deadline(), cancellation, adapter)) {
       return reasons.explain(result, item, stream, guard);
     }
   }
@@ -187,7 +211,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   @Override
   public RerankResult explainTop(RerankResult result, int count) {
     List<RankedItem> items = result.items().subList(0, Math.min(count, result.items().size()));
-    try (RunGuard guard = pool.admit(result.request().deadline(), Cancellation.NEVER)) {
+    try (RunGuard guard = pool.admit(result.request().deadline(), Cancellation.NEVER, adapter)) {
       List<Explanation> explanations = reasons.explainAll(result, items, guard);
       RerankResult explained = result;
       for (int i = 0; i < items.size(); i++) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
+import io.reranker.onnx.engine.Adapter;
 import io.reranker.onnx.engine.Branches;
 import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.KvBatch;
@@ -123,13 +124,25 @@ class ParityIT {
       System.out.println(folder.getFileName() + " " + SelfCheck.of(model, guard));
       assertThat(model.vocabulary()).isEqualTo(expected.path("vocabulary").asInt());
       assertThat(model.reusesPrefixes()).isTrue();
-      for (JsonNode prompt : expected.path("prompts")) {
-        prompt(model, context, prompt, tolerance, guard);
+      check(model, context, expected, tolerance, guard);
+      for (JsonNode adapted : expected.path("adapters")) {
+        try (Adapter adapter = Adapter.read(folder.resolve(adapted.path("file").asText()));
+            RunGuard with = new RunGuard(adapter)) {
+          check(model, context, adapted, tolerance, with);
+        }
+        check(model, context, expected, tolerance, guard);
       }
-      rewind(model, context, expected.path("rewind"), tolerance, guard);
-      if (model.decodesBatches()) {
-        ragged(model, context, expected, guard);
-      }
+    }
+  }
+
+  private static void check(
+      CausalModel model, KvContext context, JsonNode expected, double tolerance, RunGuard guard) {
+    for (JsonNode prompt : expected.path("prompts")) {
+      prompt(model, context, prompt, tolerance, guard);
+    }
+    rewind(model, context, expected.path("rewind"), tolerance, guard);
+    if (model.decodesBatches()) {
+      ragged(model, context, expected, guard);
     }
   }
 

@@ -97,7 +97,8 @@ public final class ContextPool implements AutoCloseable {
      * @param ends where its parts end, ascending; the last is {@code tokens.length}
      */
     public void prefill(int[] tokens, int[] ends, RunGuard guard) {
-      int parts = context.partsHeld(tokens, ends);
+      context.readFor(guard);
+      int parts = context.partsHeld(tokens, ends, guard.adapter());
       int held = parts == 0 ? 0 : ends[parts - 1];
       context.rewind(held);
       reusedTokens.add(held);
@@ -122,10 +123,12 @@ public final class ContextPool implements AutoCloseable {
   /**
    * Lets a request in: from here to the guard's close, nothing that it uses is freed.
    *
+   * @param adapter the adapter its runs use, or null
    * @throws RequestAbortedException if the pool is closed
    */
-  public RunGuard admit(@Nullable Duration deadline, Cancellation cancellation) {
-    RunGuard guard = new RunGuard(deadline, cancellation, this::leave);
+  public RunGuard admit(
+      @Nullable Duration deadline, Cancellation cancellation, @Nullable Adapter adapter) {
+    RunGuard guard = new RunGuard(deadline, cancellation, adapter, this::leave);
     synchronized (this) {
       if (!closed) {
         admitted.add(guard);
@@ -169,7 +172,7 @@ public final class ContextPool implements AutoCloseable {
     }
     boolean done = false;
     try {
-      Lease lease = new Lease(take(tokens, ends));
+      Lease lease = new Lease(take(tokens, ends, guard.adapter()));
       done = true;
       return lease;
     } finally {
@@ -179,12 +182,12 @@ public final class ContextPool implements AutoCloseable {
     }
   }
 
-  private KvContext take(int[] tokens, int[] ends) {
+  private KvContext take(int[] tokens, int[] ends, @Nullable Adapter adapter) {
     synchronized (this) {
       int best = -1;
       int mostParts = -1;
       for (int i = 0; i < idle.size(); i++) { // The one that rested longest stands first.
-        int parts = idle.get(i).partsHeld(tokens, ends);
+        int parts = idle.get(i).partsHeld(tokens, ends, adapter);
         if (parts > mostParts) {
           best = i;
           mostParts = parts;

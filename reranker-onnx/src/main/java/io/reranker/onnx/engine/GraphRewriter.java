@@ -53,8 +53,10 @@ final class GraphRewriter {
    * @param inPlace whether attention writes keys and values into the buffer it reads them from
    * @param tree whether it takes {@link #PLACES} and {@link #BIAS}
    * @param gathersFirst whether positions are chosen before the head
+   * @param adapters whether a run can replace weights by those of an adapter
    */
-  record Rewritten(ByteBuffer model, boolean inPlace, boolean tree, boolean gathersFirst) {}
+  record Rewritten(
+      ByteBuffer model, boolean inPlace, boolean tree, boolean gathersFirst, boolean adapters) {}
 
   private final OnnxGraph graph;
 
@@ -77,11 +79,11 @@ final class GraphRewriter {
     rewriter.addLogProbabilities(gathersFirst);
     boolean inPlace = rewriter.writesInPlace();
     boolean branches = tree && inPlace && rewriter.addAttentionBias();
-    return new Rewritten(graph.serialise(), inPlace, branches, gathersFirst);
+    return new Rewritten(graph.serialise(), inPlace, branches, gathersFirst, graph.takesAdapters());
   }
 
   /** Hidden states to logits by the embedding's own matrix. */
-  private void addTiedHead() throws IOException {
+  private void addTiedHead() {
     for (OnnxGraph.Node node : graph.nodes()) {
       if (node.type().equals("Gather")
           && node.inputs().get(1).equals(GraphSignature.IDS)

@@ -139,11 +139,17 @@ public final class GraphSession implements AutoCloseable {
     return form.tree();
   }
 
+  /** Whether a run can replace weights by those of an adapter. */
+  public boolean takesAdapters() {
+    return form.adapters();
+  }
+
   /** What the graph can do, for reports. */
   public String describe() {
     return (form.inPlace() ? "KV cache in place" : "KV cache appended")
         + (form.tree() ? ", tree mask" : "")
-        + (form.gathersFirst() ? ", head at chosen positions" : "");
+        + (form.gathersFirst() ? ", head at chosen positions" : "")
+        + (form.adapters() ? ", LoRA adapters" : "");
   }
 
   private static void close(OrtSession session) {

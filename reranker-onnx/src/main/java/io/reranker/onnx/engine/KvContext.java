@@ -1,6 +1,7 @@
 package io.reranker.onnx.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token sequence that a model has read, with its keys and values and the memory of its runs.
@@ -13,6 +14,7 @@ public final class KvContext implements AutoCloseable {
   private int[] tokens = new int[256];
   private int length;
   private int[] cuts = {};
+  private @Nullable Adapter adapter;
 
   KvContext(KvStore store, GraphSignature signature) {
     this.store = store;
@@ -67,15 +69,27 @@ public final class KvContext implements AutoCloseable {
     cuts[cuts.length - 1] = length;
   }
 
+  /** Makes this a context of a request's runs; forgets what was read with another adapter. */
+  public void readFor(RunGuard guard) {
+    if (adapter != guard.adapter()) {
+      rewind(0);
+      adapter = guard.adapter();
+    }
+  }
+
   /**
    * How much of a prompt's beginning is held, counted in its own cuts. Only a part that was
    * computed in the same runs may be shared: in others, floating point would tell.
    *
    * @param prompt the tokens
    * @param ends where the prompt's parts end, ascending
+   * @param adapter the adapter it must have been read with, or null
    * @return number of parts held, in the same cuts
    */
-  int partsHeld(int[] prompt, int[] ends) {
+  int partsHeld(int[] prompt, int[] ends, @Nullable Adapter adapter) {
+    if (this.adapter != adapter) {
+      return 0;
+    }
     int parts = 0;
     int from = 0;
     while (parts < ends.length && parts < cuts.length && cuts[parts] == ends[parts]) {

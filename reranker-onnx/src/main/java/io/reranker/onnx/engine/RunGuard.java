@@ -24,6 +24,7 @@ public final class RunGuard implements AutoCloseable {
   private final @Nullable ScheduledFuture<?> alarm;
   private final long start = System.nanoTime();
   private final @Nullable Duration deadline;
+  private final @Nullable Adapter adapter;
   private final Consumer<RunGuard> onClose;
   private @Nullable Runnable onAbort;
   private @Nullable ErrorCode aborted;
@@ -31,15 +32,28 @@ public final class RunGuard implements AutoCloseable {
 
   /** A guard of no request, for checks at load. */
   public RunGuard() {
-    this(null, Cancellation.NEVER, guard -> {});
+    this(null);
   }
 
-  RunGuard(@Nullable Duration deadline, Cancellation cancellation, Consumer<RunGuard> onClose) {
+  /** A guard of no request, whose runs use an adapter. */
+  public RunGuard(@Nullable Adapter adapter) {
+    this(null, Cancellation.NEVER, adapter, guard -> {});
+  }
+
+  RunGuard(
+      @Nullable Duration deadline,
+      Cancellation cancellation,
+      @Nullable Adapter adapter,
+      Consumer<RunGuard> onClose) {
     this.deadline = deadline;
+    this.adapter = adapter;
     this.onClose = onClose;
     try {
       Ort.environment();
       runOptions = new OrtSession.RunOptions();
+      if (adapter != null) {
+        runOptions.addActiveLoraAdapter(adapter.weights());
+      }
     } catch (OrtException e) {
       throw new ModelException(
           ErrorCode.MODEL_FAULT,
@@ -78,6 +92,11 @@ public final class RunGuard implements AutoCloseable {
 
   OrtSession.RunOptions runOptions() {
     return runOptions;
+  }
+
+  /** The adapter that runs use, or null. */
+  public @Nullable Adapter adapter() {
+    return adapter;
   }
 
   /** Nanoseconds since the request came. */
