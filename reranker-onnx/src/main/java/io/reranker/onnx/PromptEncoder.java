@@ -14,7 +14,6 @@ import io.reranker.prompt.PromptTemplate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Prompts as token ids, in parts that may be computed one after the other: the prefix (segments,
@@ -34,6 +33,8 @@ final class PromptEncoder {
   private final int[] afterPrompt;
   private final int[] nextQuestion;
   private final int[] instruction;
+  private final ItemTokens lines = new ItemTokens(this::encodeLine);
+  private final ItemTokens spans = new ItemTokens(this::encodeSpan);
 
   PromptEncoder(TextTokenizer tokenizer, BundleContract contract) {
     this.tokenizer = tokenizer;
@@ -43,7 +44,7 @@ final class PromptEncoder {
     this.before = chat.bos() + chat.beforePrompt();
     this.answerAnchor = chat.afterPrompt().isEmpty() ? LINE_END : chat.afterPrompt();
     this.afterPrompt = trustedAfterLine(chat.afterPrompt());
-    this.instruction = prefix(List.of());
+    this.instruction = tokenizer.encodeBehindSegments(before, template.history(List.of()));
     this.nextQuestion =
         concat(tokenizer.encodeAfter(LINE_END, template.nextQuestion()), afterPrompt);
   }
@@ -95,21 +96,24 @@ final class PromptEncoder {
     if (overflow == PromptOverflow.FAIL) {
       throw tooLong("history", tokens.length, capacity - tail);
     }
-    // Lines are tokenized apart, so the tokens of the rest are known without encoding it again.
-    int[] lineTokens =
-        history.stream().mapToInt(item -> afterLine(template.itemLine(item)).length).toArray();
     int dropped = 0;
     int length = tokens.length;
     while (length + tail > capacity) {
-      length -= lineTokens[dropped++];
+      length -= lines.of(history.get(dropped++)).length;
     }
     List<HistoryItem> kept = history.subList(dropped, history.size());
     notices.add(shortened(request.history().size(), kept.size(), "the context has room for"));
     return parts(prefix(kept), notices);
   }
 
+  /** Lines are tokenized apart: the tokens of a prompt are the tokens of its lines. */
   private int[] prefix(List<HistoryItem> history) {
-    return tokenizer.encodeBehindSegments(before, template.history(history));
+    int[][] parts = new int[history.size() + 1][];
+    parts[0] = instruction;
+    for (int i = 0; i < history.size(); i++) {
+      parts[i + 1] = lines.of(history.get(i));
+    }
+    return concat(parts);
   }
 
   /** The prefix of a user of whom nothing is known. */
@@ -124,6 +128,10 @@ final class PromptEncoder {
 
   /** The part of an item's line, as the answer to {@link #nextQuestion}, that is scored. */
   int[] scoredSpan(Item item) {
+    return spans.of(item);
+  }
+
+  private int[] encodeSpan(Item item) {
     return tokenizer.encodeAfter(
         answerAnchor,
         contract.span() == BundleContract.Span.TITLE
@@ -167,6 +175,10 @@ final class PromptEncoder {
         null);
   }
 
+  private int[] encodeLine(Item item) {
+    return afterLine(template.itemLine(item));
+  }
+
   /** Asks for the reason of an item. */
   int[] reasonQuestion(Item item, List<Evidence> evidence) {
     return concat(afterLine(template.reasonQuestion(item, evidence)), afterPrompt);
@@ -175,12 +187,13 @@ final class PromptEncoder {
   /** Proves on an example that the tokens of a prompt are the tokens of its parts. */
   void requireConcatenation() {
     HistoryItem watched = HistoryItem.of("h", "Toy Story, Part 2 (1999)").rated(4.5);
+    List<HistoryItem> history = List.of(watched, HistoryItem.of("g", "21 (2008)"), watched);
     Candidate next = Candidate.of("c", "Alien & Aliens: \u00c9t\u00e9 \u6620\u753b");
-    int[] parts = concat(concat(prefix(List.of(watched)), nextQuestion), scoredSpan(next));
+    int[] parts = concat(prefix(history), nextQuestion, scoredSpan(next));
     int[] whole =
         tokenizer.encodeTrusted(
             before
-                + template.history(List.of(watched))
+                + template.history(history)
                 + template.nextQuestion()
                 + contract.chat().afterPrompt()
                 + (contract.span() == BundleContract.Span.TITLE
@@ -209,8 +222,18 @@ final class PromptEncoder {
     return Arrays.copyOfRange(whole, head.length, whole.length);
   }
 
-  private static int[] concat(int[] a, int[] b) {
-    return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+  private static int[] concat(int[]... parts) {
+    int length = 0;
+    for (int[] part : parts) {
+      length += part.length;
+    }
+    int[] all = new int[length];
+    int at = 0;
+    for (int[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
   }
 
   private static Notice shortened(int of, int kept, String why) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Text to token ids and back, by the bundle's {@code tokenizer.json}.
@@ -20,6 +21,9 @@ import java.util.Map;
 final class TextTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final Vocabulary vocabulary;
+
+  /** Tokens of what texts stand behind: a bundle has two or three of these. */
+  private final Map<String, int[]> heads = new ConcurrentHashMap<>();
 
   private TextTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
     this.tokenizer = tokenizer;
@@ -98,7 +102,7 @@ final class TextTokenizer implements AutoCloseable {
    * @throws ModelException if the tokenizer merges across the cut, which the load check excludes
    */
   int[] encodeAfter(String before, String text) {
-    int[] head = encodeTrusted(before);
+    int[] head = heads.computeIfAbsent(before, this::encodeTrusted);
     int[] whole = encodeTrusted(before + withoutControls(text));
     if (whole.length < head.length || !Arrays.equals(head, Arrays.copyOf(whole, head.length))) {
       throw new ModelException(

@@ -59,6 +59,7 @@ public final class ContextPool implements AutoCloseable {
    * @param running requests that run now
    * @param queued requests that wait now
    * @param cacheBytes bytes of all contexts
+   * @param runNanos nanoseconds spent in the runtime's runs
    */
   public record Counters(
       long prefixTokensReused,
@@ -66,12 +67,19 @@ public final class ContextPool implements AutoCloseable {
       long refused,
       int running,
       int queued,
-      long cacheBytes) {}
+      long cacheBytes,
+      long runNanos) {}
 
   /** The counters now. */
   public synchronized Counters counters() {
     return new Counters(
-        reusedTokens.sum(), computedTokens.sum(), refused.sum(), leased, waiting.size(), bytes);
+        reusedTokens.sum(),
+        computedTokens.sum(),
+        refused.sum(),
+        leased,
+        waiting.size(),
+        bytes,
+        model.runNanos());
   }
 
   /** A context in use; closing it gives it back. */
