@@ -57,6 +57,9 @@ public final class TextCleaner {
    * @return the cleaned text, {@code "?"} where nothing is left
    */
   public static String clean(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     // Taking something out can make a new literal of what stood around it, or put a letter and an
     // accent together; hence the rounds, until nothing changes.
     String cleaned = text;
@@ -82,7 +85,29 @@ public final class TextCleaner {
 
   /** Whether {@link #clean} takes control tokens or invisible characters out of a text. */
   static boolean isUnsafe(String text) {
-    return CONTROL_TOKENS.matcher(text).find() || INVISIBLE.matcher(text).find();
+    return !isPlain(text)
+        && (CONTROL_TOKENS.matcher(text).find() || INVISIBLE.matcher(text).find());
+  }
+
+  /**
+   * Whether a text is what most titles are, and cleaning leaves it as it is: letters of Latin-1 and
+   * ASCII signs that open nothing, with single spaces between words.
+   */
+  private static boolean isPlain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          c == ' '
+              ? before != ' '
+              : c > ' ' && c < 0x7F && c != '"' && c != '|' && c != '<' && c != '['
+                  || c >= 0xC0 && c <= 0xFF;
+      if (!plain) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ';
   }
 
   /** Without control tokens, and before {@code |} is replaced, by which many are recognised. */

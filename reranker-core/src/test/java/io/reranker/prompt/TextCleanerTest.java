@@ -164,6 +164,25 @@ class TextCleanerTest {
     }
   }
 
+  @Test
+  void plainTextIsCleanedAsAnyOther() {
+    long seed = 20261122;
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    String signs =
+        "abc ABC 019  .,:;!?'\"()[]<>|/&-_=+*#%$@~`^{}\\\u00c9\u00e9\u00df\u00d7\u00a0\u0301<s>";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(12); n >= 0; n--) {
+        text.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      // An invisible character keeps a text from being taken as plain, and is taken out.
+      assertThat(TextCleaner.clean(text.toString()))
+          .as(text.toString())
+          .isEqualTo(TextCleaner.clean("\u200b" + text));
+    }
+  }
+
   private static void assertClean(long seed, String text) {
     String cleaned = TextCleaner.clean(text);
     assertThat(TextCleaner.clean(cleaned)).as("seed %d: %s", seed, text).isEqualTo(cleaned);
