@@ -6,7 +6,6 @@ import io.reranker.RerankRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Says what the template changes in a request's texts before a model reads them. */
 public final class PromptNotices {
@@ -15,9 +14,17 @@ public final class PromptNotices {
   /** The notices of a request, at most one of a kind; empty where everything stands as given. */
   public static List<Notice> of(RerankRequest request) {
     List<Notice> notices = new ArrayList<>();
-    List<Item> items =
-        Stream.<Item>concat(request.history().stream(), request.candidates().stream()).toList();
-    long cut = items.stream().filter(PromptNotices::isCut).count();
+    int cut = 0;
+    int cleaned = 0;
+    // Plain loops: this runs for every item of every request.
+    for (Item item : request.history()) {
+      cut += isCut(item) ? 1 : 0;
+      cleaned += isCleaned(item) ? 1 : 0;
+    }
+    for (Item item : request.candidates()) {
+      cut += isCut(item) ? 1 : 0;
+      cleaned += isCleaned(item) ? 1 : 0;
+    }
     if (cut > 0) {
       notices.add(
           new Notice(
@@ -25,7 +32,6 @@ public final class PromptNotices {
               cut
                   + " items have longer texts than a prompt takes; the model read their beginnings"));
     }
-    long cleaned = items.stream().filter(PromptNotices::isCleaned).count();
     if (cleaned > 0) {
       notices.add(
           new Notice(
@@ -48,19 +54,35 @@ public final class PromptNotices {
   }
 
   private static boolean isCut(Item item) {
-    return TextCleaner.clean(item.title())
-                .codePointCount(0, TextCleaner.clean(item.title()).length())
-            > TextCleaner.MAX_TITLE
-        || item.attributes().values().stream()
-            .anyMatch(
-                values ->
-                    values.size() > PromptTemplate.MAX_VALUES
-                        || values.stream().anyMatch(v -> v.length() > TextCleaner.MAX_VALUE));
+    String title = TextCleaner.clean(item.title());
+    if (title.length() > TextCleaner.MAX_TITLE
+        && title.codePointCount(0, title.length()) > TextCleaner.MAX_TITLE) {
+      return true;
+    }
+    for (List<String> values : item.attributes().values()) {
+      if (values.size() > PromptTemplate.MAX_VALUES) {
+        return true;
+      }
+      for (String value : values) {
+        if (value.length() > TextCleaner.MAX_VALUE) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isCleaned(Item item) {
-    return TextCleaner.isUnsafe(item.title())
-        || item.attributes().values().stream()
-            .anyMatch(values -> values.stream().anyMatch(TextCleaner::isUnsafe));
+    if (TextCleaner.isUnsafe(item.title())) {
+      return true;
+    }
+    for (List<String> values : item.attributes().values()) {
+      for (String value : values) {
+        if (TextCleaner.isUnsafe(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

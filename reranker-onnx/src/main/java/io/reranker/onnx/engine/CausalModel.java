@@ -25,6 +25,7 @@ public final class CausalModel implements AutoCloseable {
   private final GraphSession graph;
   private final int capacity;
   private final int vocabulary;
+  private final long bytesPerToken;
   private final LongAdder runNanos = new LongAdder();
   private boolean reuse = true;
   private boolean trees = true;
@@ -38,6 +39,7 @@ public final class CausalModel implements AutoCloseable {
   public CausalModel(GraphSession graph, int capacity) {
     this.graph = graph;
     this.capacity = capacity;
+    this.bytesPerToken = graph.signature().bytesPerToken() * (graph.inPlace() ? 1 : 2);
     this.vocabulary = measureVocabulary();
   }
 
@@ -63,7 +65,7 @@ public final class CausalModel implements AutoCloseable {
 
   /** Bytes that one token takes in a context. */
   public long bytesPerToken() {
-    return graph.signature().bytesPerToken() * (graph.inPlace() ? 1 : 2);
+    return bytesPerToken;
   }
 
   /** Whether a context can go back; otherwise every run starts from the first token. */
