@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import logging
 import shutil
 import tempfile
 from pathlib import Path
@@ -33,8 +34,9 @@ def build(source: Path, target: Path, precision: str, provider: str = "cpu", opt
     Called in this process, since a process of its own imports for ten seconds. What the builder prints is shown if it fails.
     """
     builder = importlib.import_module("onnxruntime_genai.models.builder")
+    logging.getLogger("onnxruntime.quantization").setLevel(logging.WARNING)
     log = io.StringIO()
-    with tempfile.TemporaryDirectory() as cache, contextlib.redirect_stdout(log):
+    with tempfile.TemporaryDirectory() as cache, contextlib.redirect_stdout(log), contextlib.redirect_stderr(log):
         try:
             prepared = builder.parse_extra_options(None, str(source), str(target), precision, provider, cache, list(options))
             builder.create_model(None, str(source), str(target), precision, provider, cache, **prepared)

@@ -1,0 +1,223 @@
+"""Makes tiny models with random weights by the real exporters, and what a runtime must compute with them.
+
+    python parity_models.py --out DIR [NAME ...]
+
+DIR/NAME/ holds model.onnx (with model.onnx.data where the exporter writes it), the exporter's genai_config.json or
+config.json, tokenizer.json, and expected.json:
+
+    architecture, exporter, options, precision
+    reference      what computed the numbers: transformers in fp32 on the original weights, or, for int8 and int4, the graph
+                   in Python's onnxruntime (MatMulNBits rounds activations too, so no PyTorch model computes the same)
+    tolerance      largest difference of a logit that is no fault: 1e-3 for fp32; for int8 and int4 measured, twice the
+                   difference between reading a prompt at once and token by token, or 1e-3 if that is more
+    smallestGap    the smallest distance between the first and the second choice in all greedy sequences
+    vocabulary     number of logits
+    prompts        [{tokens, lastLogits (of the last place), logProbs (log P(tokens[i+1] | tokens[..i])),
+                   greedy (the next 50 tokens, no token ends the text)}], of 1, 7, 24 and 60 tokens
+    rewind         prefix, first, second: read prefix and first, forget first, read second; then secondLastLogits and
+                   secondGreedy (50); branches and branchLogProbs: continuations of the prefix and their summed log P
+    ragged         [{tokens, greedy (30)}]: prompts of several lengths that begin with rewind.prefix
+
+Numbers have six significant digits. Weights are drawn again, with the next seed, until no greedy choice is near a tie.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE)]
+
+from reranker_training import offline  # noqa: E402, F401
+
+import transformers as hf  # noqa: E402
+
+from parity_expected import GraphReference, NearTie, TorchReference, expectation, write  # noqa: E402
+from parity_graph import CachedGraph  # noqa: E402
+from random_models import build, randomise  # noqa: E402
+from reranker_training.config import TokenizerConfig  # noqa: E402
+from reranker_training.tokenizer import train_tokenizer  # noqa: E402
+
+VOCABULARY = 300
+CONTEXT = 192
+WINDOW = 16
+FP32_TOLERANCE = 1e-3
+SMALLEST_GAP = 2e-3
+SEEDS = 60
+
+SHAPE = dict(vocab_size=VOCABULARY, hidden_size=32, intermediate_size=32, num_hidden_layers=2, max_position_embeddings=CONTEXT)
+HEADS = dict(num_attention_heads=4, num_key_value_heads=2, bos_token_id=0, eos_token_id=1, pad_token_id=2)
+WIDE_HEADS = HEADS | dict(head_dim=16)
+TWO_HEADS = HEADS | dict(num_attention_heads=2, num_key_value_heads=1)
+GEMMA = dict(hidden_activation="gelu_pytorch_tanh", query_pre_attn_scalar=24, sliding_window=WINDOW)
+LAYER_TYPES = dict(layer_types=["sliding_attention", "full_attention"])
+LLAMA3_ROPE = dict(rope_type="llama3", rope_theta=10000.0, factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0)
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A model class, the seed that is tried first, and the values of its configuration beyond SHAPE."""
+
+    config: type
+    model: type
+    seed: int
+    values: dict
+
+
+ARCHITECTURES = {
+    "llama": Architecture(hf.LlamaConfig, hf.LlamaForCausalLM, 18, WIDE_HEADS | dict(tie_word_embeddings=False)),
+    "llama3": Architecture(
+        hf.LlamaConfig,
+        hf.LlamaForCausalLM,
+        17,
+        WIDE_HEADS | dict(tie_word_embeddings=True, rope_parameters=LLAMA3_ROPE | dict(original_max_position_embeddings=64)),
+    ),
+    "smollm": Architecture(
+        hf.LlamaConfig,
+        hf.LlamaForCausalLM,
+        17,
+        WIDE_HEADS | dict(num_attention_heads=3, num_key_value_heads=1, hidden_size=48, tie_word_embeddings=True),
+    ),
+    # Every layer with rotary embeddings: for a layer without them the builder asks for position_ids, which it took out before.
+    "smollm3": Architecture(
+        hf.SmolLM3Config, hf.SmolLM3ForCausalLM, 19, WIDE_HEADS | dict(no_rope_layers=[1, 1], use_sliding_window=False)
+    ),
+    "mistral": Architecture(hf.MistralConfig, hf.MistralForCausalLM, 18, WIDE_HEADS | dict(sliding_window=None)),
+    "mistral-window": Architecture(hf.MistralConfig, hf.MistralForCausalLM, 20, WIDE_HEADS | dict(sliding_window=WINDOW)),
+    "qwen2": Architecture(hf.Qwen2Config, hf.Qwen2ForCausalLM, 17, TWO_HEADS | dict(tie_word_embeddings=True)),
+    "qwen3": Architecture(hf.Qwen3Config, hf.Qwen3ForCausalLM, 28, WIDE_HEADS | dict(tie_word_embeddings=True)),
+    "phi3": Architecture(
+        hf.Phi3Config, hf.Phi3ForCausalLM, 17, TWO_HEADS | dict(original_max_position_embeddings=CONTEXT, sliding_window=None)
+    ),
+    "gemma": Architecture(hf.GemmaConfig, hf.GemmaForCausalLM, 18, WIDE_HEADS | dict(hidden_act="gelu_pytorch_tanh")),
+    "gemma2": Architecture(
+        hf.Gemma2Config,
+        hf.Gemma2ForCausalLM,
+        17,
+        WIDE_HEADS | GEMMA | LAYER_TYPES | dict(attn_logit_softcapping=5.0, final_logit_softcapping=8.0),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Export:
+    """One folder: an architecture through one exporter."""
+
+    architecture: str
+    exporter: str = "onnxruntime-genai"
+    precision: str = "fp32"
+    options: tuple[str, ...] = field(default=())
+
+
+EXPORTS = {name: Export(name) for name in ARCHITECTURES} | {
+    "llama-int8": Export("llama", precision="int8"),
+    "llama-int4": Export("llama", precision="int4"),
+    "smollm-int4": Export("smollm", precision="int4"),
+    "smollm-shared": Export("smollm", options=("shared_embeddings=true",)),
+    "llama-prune-lm-head": Export("llama", options=("prune_lm_head=true",)),
+    "llama-exclude-lm-head": Export("llama", options=("exclude_lm_head=true",)),
+}
+
+
+class Source:
+    """An architecture's model with random weights, saved once, with what it computes."""
+
+    def __init__(self, name: str, folder: Path):
+        self.name, self.folder = name, folder
+        architecture = ARCHITECTURES[name]
+        config = architecture.config(**SHAPE | architecture.values, attn_implementation="eager")
+        for seed in range(architecture.seed, architecture.seed + SEEDS):
+            model = architecture.model(config)
+            randomise(model, seed, std=0.4)
+            reference = TorchReference(model)
+            try:
+                self.expected, gap = expectation(reference, VOCABULARY, seed, SMALLEST_GAP)
+                break
+            except NearTie:
+                continue
+        else:
+            raise SystemExit(f"{name}: no seed keeps greedy choices apart")
+        self.model, self.seed = model, seed
+        self.description = {"reference": reference.name, "tolerance": FP32_TOLERANCE, "smallestGap": gap, "vocabulary": VOCABULARY}
+        model.save_pretrained(folder)
+        tokenizer().save_pretrained(folder)
+
+
+def tokenizer():
+    """One for all: byte-level, as many tokens as there are logits."""
+    texts = [(HERE / "README.md").read_text(encoding="utf-8")]
+    return train_tokenizer(texts, TokenizerConfig(vocab_size=VOCABULARY, pattern=r"\n| \| "))
+
+
+class Maker:
+    """Makes exports under `out`; an architecture's model is drawn once."""
+
+    def __init__(self, work: Path, out: Path):
+        hf.utils.logging.disable_progress_bar()
+        self._work, self._out = work, out
+        self._sources: dict[str, Source] = {}
+
+    def missing(self, name: str) -> str | None:
+        """What an export needs that is not installed."""
+        return None
+
+    def make(self, name: str) -> Path:
+        """Exports one model and writes what is expected of it."""
+        export, folder = EXPORTS[name], self._out / name
+        source = self._source(export.architecture)
+        shutil.rmtree(folder, ignore_errors=True)
+        build(source.folder, folder, export.precision, options=export.options)
+        expected, description = source.expected, source.description
+        if export.precision != "fp32":
+            expected, description = quantised(folder, source)
+        about = {"architecture": export.architecture, "exporter": export.exporter}
+        about |= {"options": list(export.options), "precision": export.precision, "seed": source.seed}
+        write(folder, about | description, expected)
+        return folder
+
+    def _source(self, architecture: str) -> Source:
+        if architecture not in self._sources:
+            self._sources[architecture] = Source(architecture, self._work / architecture)
+        return self._sources[architecture]
+
+
+def quantised(folder: Path, source: Source) -> tuple[dict, dict]:
+    """What a graph with quantised weights computes itself, and how far two ways of running it lie apart."""
+    reference = GraphReference(folder)
+    expected, gap = expectation(reference, VOCABULARY, source.seed, 0.0)
+    graph, worst = CachedGraph(folder), 0.0
+    for prompt in expected["prompts"]:
+        cache = None
+        for token in prompt["tokens"]:
+            logits, cache = graph.run([token], cache)
+        worst = max(worst, abs(logits[-1] - prompt["lastLogits"]).max().item())
+    description = {"reference": reference.name, "tolerance": max(FP32_TOLERANCE, 2 * worst)}
+    return expected, description | {"smallestGap": gap, "vocabulary": VOCABULARY}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(EXPORTS))
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        maker = Maker(Path(work), options.out)
+        for name in options.names or EXPORTS:
+            reason = maker.missing(name)
+            if reason:
+                print(f"{name}: left out, {reason}", flush=True)
+                continue
+            folder = maker.make(name)
+            about = json.loads((folder / "expected.json").read_text())
+            size = sum(path.stat().st_size for path in folder.iterdir())
+            print(f"{name}: {size // 1000} kB, smallest gap {about['smallestGap']:.2g}, seed {about['seed']}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
