@@ -20,10 +20,12 @@ _TYPES = {
 class CachedGraph:
     """`run` reads new tokens after a cache and gives the outputs and the longer cache; `None` is the empty cache."""
 
-    def __init__(self, folder: Path, adapter: Path | None = None):
+    def __init__(self, folder: Path, adapter: Path | None = None, optimised: bool = True):
         options = ort.SessionOptions()
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
+        if not optimised:
+            options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = ort.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         self._inputs = {node.name: node for node in self._session.get_inputs()}
         self._outputs = [node.name for node in self._session.get_outputs()]

@@ -9,7 +9,7 @@ config.json, tokenizer.json, and expected.json:
     reference      what computed the numbers: transformers in fp32 on the original weights, or, for int8 and int4, the graph
                    in Python's onnxruntime (MatMulNBits rounds activations too, so no PyTorch model computes the same)
     tolerance      largest difference of a logit that is no fault: 1e-3 for fp32; for int8 and int4 measured, twice the
-                   difference between reading a prompt at once and token by token, or 1e-3 if that is more
+                   difference between the graph with and without onnxruntime's optimisations, or 1e-3 if that is more
     smallestGap    the smallest distance between the first and the second choice in all greedy sequences
     vocabulary     number of logits
     prompts        [{tokens, lastLogits (of the last place), logProbs (log P(tokens[i+1] | tokens[..i])),
@@ -25,7 +25,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -36,6 +38,7 @@ sys.path[:0] = [str(HERE)]
 
 from reranker_training import offline  # noqa: E402, F401
 
+import torch  # noqa: E402
 import transformers as hf  # noqa: E402
 
 from parity_expected import GraphReference, NearTie, TorchReference, expectation, write  # noqa: E402
@@ -47,6 +50,7 @@ from reranker_training.tokenizer import train_tokenizer  # noqa: E402
 VOCABULARY = 300
 CONTEXT = 192
 WINDOW = 16
+OPTIMUM_PYTHON = Path(os.environ.get("RERANKER_OPTIMUM_PYTHON") or Path.home() / "venv/optimum/bin/python")
 FP32_TOLERANCE = 1e-3
 SMALLEST_GAP = 2e-3
 SEEDS = 60
@@ -55,8 +59,10 @@ SHAPE = dict(vocab_size=VOCABULARY, hidden_size=32, intermediate_size=32, num_hi
 HEADS = dict(num_attention_heads=4, num_key_value_heads=2, bos_token_id=0, eos_token_id=1, pad_token_id=2)
 WIDE_HEADS = HEADS | dict(head_dim=16)
 TWO_HEADS = HEADS | dict(num_attention_heads=2, num_key_value_heads=1)
-GEMMA = dict(hidden_activation="gelu_pytorch_tanh", query_pre_attn_scalar=24, sliding_window=WINDOW)
-LAYER_TYPES = dict(layer_types=["sliding_attention", "full_attention"])
+# The builder rounds the square root of Gemma's width to two decimals (and so does bf16, in which Gemma is published).
+GEMMA_WIDTH = dict(hidden_size=36)
+GEMMA2 = dict(hidden_activation="gelu_pytorch_tanh", query_pre_attn_scalar=24, sliding_window=WINDOW)
+GEMMA2 |= dict(layer_types=["sliding_attention", "full_attention"])
 LLAMA3_ROPE = dict(rope_type="llama3", rope_theta=10000.0, factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0)
 
 
@@ -88,19 +94,31 @@ ARCHITECTURES = {
     "smollm3": Architecture(
         hf.SmolLM3Config, hf.SmolLM3ForCausalLM, 19, WIDE_HEADS | dict(no_rope_layers=[1, 1], use_sliding_window=False)
     ),
+    "smollm3-nope": Architecture(
+        hf.SmolLM3Config, hf.SmolLM3ForCausalLM, 17, WIDE_HEADS | dict(no_rope_layers=[1, 0], use_sliding_window=False)
+    ),
     "mistral": Architecture(hf.MistralConfig, hf.MistralForCausalLM, 18, WIDE_HEADS | dict(sliding_window=None)),
-    "mistral-window": Architecture(hf.MistralConfig, hf.MistralForCausalLM, 20, WIDE_HEADS | dict(sliding_window=WINDOW)),
-    "qwen2": Architecture(hf.Qwen2Config, hf.Qwen2ForCausalLM, 17, TWO_HEADS | dict(tie_word_embeddings=True)),
+    # Mistral-7B-v0.1 has a window in every layer. The builder reads layer_types, which Mistral's configuration lacks; without
+    # this entry its graph has no window and differs from Hugging Face beyond it.
+    "mistral-window": Architecture(
+        hf.MistralConfig,
+        hf.MistralForCausalLM,
+        20,
+        WIDE_HEADS | dict(sliding_window=WINDOW, layer_types=["sliding_attention"] * 2),
+    ),
+    "qwen2": Architecture(hf.Qwen2Config, hf.Qwen2ForCausalLM, 18, TWO_HEADS | dict(tie_word_embeddings=True)),
     "qwen3": Architecture(hf.Qwen3Config, hf.Qwen3ForCausalLM, 28, WIDE_HEADS | dict(tie_word_embeddings=True)),
     "phi3": Architecture(
-        hf.Phi3Config, hf.Phi3ForCausalLM, 17, TWO_HEADS | dict(original_max_position_embeddings=CONTEXT, sliding_window=None)
+        hf.Phi3Config, hf.Phi3ForCausalLM, 19, TWO_HEADS | dict(original_max_position_embeddings=CONTEXT, sliding_window=None)
     ),
-    "gemma": Architecture(hf.GemmaConfig, hf.GemmaForCausalLM, 18, WIDE_HEADS | dict(hidden_act="gelu_pytorch_tanh")),
+    "gemma": Architecture(
+        hf.GemmaConfig, hf.GemmaForCausalLM, 18, GEMMA_WIDTH | WIDE_HEADS | dict(hidden_act="gelu_pytorch_tanh")
+    ),
     "gemma2": Architecture(
         hf.Gemma2Config,
         hf.Gemma2ForCausalLM,
         17,
-        WIDE_HEADS | GEMMA | LAYER_TYPES | dict(attn_logit_softcapping=5.0, final_logit_softcapping=8.0),
+        GEMMA_WIDTH | WIDE_HEADS | GEMMA2 | dict(attn_logit_softcapping=5.0, final_logit_softcapping=8.0),
     ),
 }
 
@@ -115,14 +133,23 @@ class Export:
     options: tuple[str, ...] = field(default=())
 
 
-EXPORTS = {name: Export(name) for name in ARCHITECTURES} | {
+# Caches as long as the text. By default the builder gives window layers a cache of the window's length, which only works in a
+# shared buffer and needs an ONNX Runtime that knows GroupQueryAttention's attribute sliding_window_cache.
+FULL_CACHE = ("windowed_kv_cache=false",)
+EXPORTS = {
+    name: Export(name, options=FULL_CACHE if architecture.values.get("sliding_window") else ())
+    for name, architecture in ARCHITECTURES.items()
+    if name != "smollm3-nope"
+} | {
     "llama-int8": Export("llama", precision="int8"),
     "llama-int4": Export("llama", precision="int4"),
     "smollm-int4": Export("smollm", precision="int4"),
     "smollm-shared": Export("smollm", options=("shared_embeddings=true",)),
     "llama-prune-lm-head": Export("llama", options=("prune_lm_head=true",)),
     "llama-exclude-lm-head": Export("llama", options=("exclude_lm_head=true",)),
+    "gemma2-windowed-cache": Export("gemma2"),
 }
+EXPORTS |= {f"optimum-{name}": Export(name, exporter="optimum-onnx") for name in ARCHITECTURES}
 
 
 class Source:
@@ -160,11 +187,15 @@ class Maker:
 
     def __init__(self, work: Path, out: Path):
         hf.utils.logging.disable_progress_bar()
+        torch.set_num_threads(1)
         self._work, self._out = work, out
+        self._optimum: str | None = None
         self._sources: dict[str, Source] = {}
 
     def missing(self, name: str) -> str | None:
-        """What an export needs that is not installed."""
+        """What an export needs and lacks."""
+        if EXPORTS[name].exporter == "optimum-onnx" and not OPTIMUM_PYTHON.is_file():
+            return f"no environment with requirements-optimum.txt: {OPTIMUM_PYTHON} (RERANKER_OPTIMUM_PYTHON names another)"
         return None
 
     def make(self, name: str) -> Path:
@@ -172,7 +203,10 @@ class Maker:
         export, folder = EXPORTS[name], self._out / name
         source = self._source(export.architecture)
         shutil.rmtree(folder, ignore_errors=True)
-        build(source.folder, folder, export.precision, options=export.options)
+        if export.exporter == "optimum-onnx":
+            self._by_optimum(name)
+        else:
+            build(source.folder, folder, export.precision, options=export.options)
         expected, description = source.expected, source.description
         if export.precision != "fp32":
             expected, description = quantised(folder, source)
@@ -181,22 +215,47 @@ class Maker:
         write(folder, about | description, expected)
         return folder
 
+    def _by_optimum(self, name: str) -> None:
+        """All of Optimum's exports at the first call, in one process, and the wanted one into its folder."""
+        if not self._optimum:
+            paths = []
+            for export in ARCHITECTURES:
+                paths += [for_older_transformers(self._source(export).folder), self._work / f"optimum-{export}"]
+            done = subprocess.run([OPTIMUM_PYTHON, HERE / "parity_optimum.py", *paths], capture_output=True, text=True)
+            self._optimum = done.stderr[-3000:]
+        if not (self._work / name / "model.onnx").is_file():
+            raise RuntimeError(f"Optimum left no {name}: {self._optimum}")
+        shutil.copytree(self._work / name, self._out / name)
+
     def _source(self, architecture: str) -> Source:
         if architecture not in self._sources:
             self._sources[architecture] = Source(architecture, self._work / architecture)
         return self._sources[architecture]
 
 
+def for_older_transformers(folder: Path) -> Path:
+    """The same model, configured as transformers 4 reads it."""
+    older = folder.with_name(folder.name + "-older")
+    older.mkdir()
+    for name in ("model.safetensors", "tokenizer.json"):
+        shutil.copyfile(folder / name, older / name)
+    config = json.loads((folder / "config.json").read_text())
+    rope = config.pop("rope_parameters")
+    config["rope_theta"] = rope.pop("rope_theta")
+    config["rope_scaling"] = None if rope["rope_type"] == "default" else rope
+    if config["model_type"] == "mistral":
+        config.pop("layer_types", None)  # or it would be read as Ministral
+    (older / "config.json").write_text(json.dumps(config))
+    return older
+
+
 def quantised(folder: Path, source: Source) -> tuple[dict, dict]:
-    """What a graph with quantised weights computes itself, and how far two ways of running it lie apart."""
+    """What a graph with quantised weights computes itself, and how far the graph as exported and as optimised lie apart."""
     reference = GraphReference(folder)
     expected, gap = expectation(reference, VOCABULARY, source.seed, 0.0)
-    graph, worst = CachedGraph(folder), 0.0
-    for prompt in expected["prompts"]:
-        cache = None
-        for token in prompt["tokens"]:
-            logits, cache = graph.run([token], cache)
-        worst = max(worst, abs(logits[-1] - prompt["lastLogits"]).max().item())
+    plain = CachedGraph(folder, optimised=False)
+    texts = [entry["tokens"] + entry["greedy"] for entry in [*expected["prompts"], *expected["ragged"]]]
+    worst = max((reference.logits(text) - torch.from_numpy(plain.run(text)[0])).abs().max().item() for text in texts)
     description = {"reference": reference.name, "tolerance": max(FP32_TOLERANCE, 2 * worst)}
     return expected, description | {"smallestGap": gap, "vocabulary": VOCABULARY}
 

@@ -31,6 +31,8 @@ def expected(made) -> dict:
 
 @pytest.fixture(scope="module")
 def graph(made) -> CachedGraph:
+    if made.name == "gemma2-windowed-cache":
+        pytest.skip("window layers with a cache of the window's length need a shared buffer")
     graph = CachedGraph(made)
     if "logits" not in graph.output_names:
         pytest.skip("a graph without an output layer")
