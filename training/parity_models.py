@@ -56,7 +56,8 @@ SMALLEST_GAP = 2e-3
 SEEDS = 60
 
 SHAPE = dict(vocab_size=VOCABULARY, hidden_size=32, intermediate_size=32, num_hidden_layers=2, max_position_embeddings=CONTEXT)
-HEADS = dict(num_attention_heads=4, num_key_value_heads=2, bos_token_id=0, eos_token_id=1, pad_token_id=2)
+CONTROL = dict(bos_token_id=0, eos_token_id=1, pad_token_id=2)
+HEADS = CONTROL | dict(num_attention_heads=4, num_key_value_heads=2)
 WIDE_HEADS = HEADS | dict(head_dim=16)
 TWO_HEADS = HEADS | dict(num_attention_heads=2, num_key_value_heads=1)
 # The builder rounds the square root of Gemma's width to two decimals (and so does bf16, in which Gemma is published).
@@ -120,6 +121,7 @@ ARCHITECTURES = {
         17,
         GEMMA_WIDTH | WIDE_HEADS | GEMMA2 | dict(attn_logit_softcapping=5.0, final_logit_softcapping=8.0),
     ),
+    "gpt2": Architecture(hf.GPT2Config, hf.GPT2LMHeadModel, 17, CONTROL | dict(num_attention_heads=2)),
 }
 
 
@@ -136,10 +138,11 @@ class Export:
 # Caches as long as the text. By default the builder gives window layers a cache of the window's length, which only works in a
 # shared buffer and needs an ONNX Runtime that knows GroupQueryAttention's attribute sliding_window_cache.
 FULL_CACHE = ("windowed_kv_cache=false",)
+NOT_BUILT = ("smollm3-nope", "gpt2")
 EXPORTS = {
     name: Export(name, options=FULL_CACHE if architecture.values.get("sliding_window") else ())
     for name, architecture in ARCHITECTURES.items()
-    if name != "smollm3-nope"
+    if name not in NOT_BUILT
 } | {
     "llama-int8": Export("llama", precision="int8"),
     "llama-int4": Export("llama", precision="int4"),
@@ -149,7 +152,11 @@ EXPORTS = {
     "llama-exclude-lm-head": Export("llama", options=("exclude_lm_head=true",)),
     "gemma2-windowed-cache": Export("gemma2"),
 }
-EXPORTS |= {f"optimum-{name}": Export(name, exporter="optimum-onnx") for name in ARCHITECTURES}
+OPTIMUM = {f"optimum-{name}": Export(name, exporter="optimum-onnx", options=("past",)) for name in ARCHITECTURES} | {
+    "optimum-llama-merged": Export("llama", exporter="optimum-onnx", options=("merged",)),
+    "gpt2-fused-cache": Export("gpt2", exporter="onnxruntime.transformers.models.gpt2", options=("fused",)),
+}
+EXPORTS |= OPTIMUM
 
 
 class Source:
@@ -194,7 +201,7 @@ class Maker:
 
     def missing(self, name: str) -> str | None:
         """What an export needs and lacks."""
-        if EXPORTS[name].exporter == "optimum-onnx" and not OPTIMUM_PYTHON.is_file():
+        if name in OPTIMUM and not OPTIMUM_PYTHON.is_file():
             return f"no environment with requirements-optimum.txt: {OPTIMUM_PYTHON} (RERANKER_OPTIMUM_PYTHON names another)"
         return None
 
@@ -203,7 +210,7 @@ class Maker:
         export, folder = EXPORTS[name], self._out / name
         source = self._source(export.architecture)
         shutil.rmtree(folder, ignore_errors=True)
-        if export.exporter == "optimum-onnx":
+        if name in OPTIMUM:
             self._by_optimum(name)
         else:
             build(source.folder, folder, export.precision, options=export.options)
@@ -219,8 +226,9 @@ class Maker:
         """All of Optimum's exports at the first call, in one process, and the wanted one into its folder."""
         if not self._optimum:
             paths = []
-            for export in ARCHITECTURES:
-                paths += [for_older_transformers(self._source(export).folder), self._work / f"optimum-{export}"]
+            for other, export in OPTIMUM.items():
+                source = self._source(export.architecture).folder
+                paths += [export.options[0], for_older_transformers(source), self._work / other]
             done = subprocess.run([OPTIMUM_PYTHON, HERE / "parity_optimum.py", *paths], capture_output=True, text=True)
             self._optimum = done.stderr[-3000:]
         if not (self._work / name / "model.onnx").is_file():
@@ -236,13 +244,16 @@ class Maker:
 def for_older_transformers(folder: Path) -> Path:
     """The same model, configured as transformers 4 reads it."""
     older = folder.with_name(folder.name + "-older")
+    if older.is_dir():
+        return older
     older.mkdir()
     for name in ("model.safetensors", "tokenizer.json"):
         shutil.copyfile(folder / name, older / name)
     config = json.loads((folder / "config.json").read_text())
-    rope = config.pop("rope_parameters")
-    config["rope_theta"] = rope.pop("rope_theta")
-    config["rope_scaling"] = None if rope["rope_type"] == "default" else rope
+    rope = config.pop("rope_parameters", None)
+    if rope:
+        config["rope_theta"] = rope.pop("rope_theta")
+        config["rope_scaling"] = None if rope["rope_type"] == "default" else rope
     if config["model_type"] == "mistral":
         config.pop("layer_types", None)  # or it would be read as Ministral
     (older / "config.json").write_text(json.dumps(config))
