@@ -27,7 +27,7 @@ class CachedGraph:
         if not optimised:
             options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = ort.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-        self._inputs = {node.name: node for node in self._session.get_inputs()}
+        self._inputs = {node.name: node for node in [*self._session.get_inputs(), *self._session.get_overridable_initializers()]}
         self._outputs = [node.name for node in self._session.get_outputs()]
         self._shape = _cache_shape(folder)
         self._run_options = None
@@ -52,6 +52,8 @@ class CachedGraph:
         feeds = {}
         for name, node in self._inputs.items():
             kind = _TYPES[node.type]
+            if ".lora_" in name:
+                continue  # has a default, or comes from the adapter
             if name == "input_ids":
                 feeds[name] = np.array([tokens], kind)
             elif name == "attention_mask":

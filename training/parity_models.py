@@ -16,6 +16,8 @@ config.json, tokenizer.json, and expected.json:
                    greedy (the next 50 tokens, no token ends the text)}], of 1, 7, 24 and 60 tokens
     rewind         prefix, first, second: read prefix and first, forget first, read second; then secondLastLogits and
                    secondGreedy (50); branches and branchLogProbs: continuations of the prefix and their summed log P
+    adapters       of llama-lora only: [{name, file, and the last three as above}], the same with an active LoRA adapter; the
+                   numbers beside them are those without one
     ragged         [{tokens, greedy (30)}]: prompts of several lengths that begin with rewind.prefix
 
 Numbers have six significant digits. Weights are drawn again, with the next seed, until no greedy choice is near a tie.
@@ -41,9 +43,11 @@ from reranker_training import offline  # noqa: E402, F401
 import torch  # noqa: E402
 import transformers as hf  # noqa: E402
 
+import parity_adapters  # noqa: E402
 from parity_expected import GraphReference, NearTie, TorchReference, expectation, write  # noqa: E402
 from parity_graph import CachedGraph  # noqa: E402
-from random_models import build, randomise  # noqa: E402
+from random_models import randomise  # noqa: E402
+from reranker_training.builder import build_here  # noqa: E402
 from reranker_training.config import TokenizerConfig  # noqa: E402
 from reranker_training.tokenizer import train_tokenizer  # noqa: E402
 
@@ -138,6 +142,7 @@ class Export:
 # Caches as long as the text. By default the builder gives window layers a cache of the window's length, which only works in a
 # shared buffer and needs an ONNX Runtime that knows GroupQueryAttention's attribute sliding_window_cache.
 FULL_CACHE = ("windowed_kv_cache=false",)
+ADAPTERS = "llama-lora"
 NOT_BUILT = ("smollm3-nope", "gpt2")
 EXPORTS = {
     name: Export(name, options=FULL_CACHE if architecture.values.get("sliding_window") else ())
@@ -151,6 +156,7 @@ EXPORTS = {
     "llama-prune-lm-head": Export("llama", options=("prune_lm_head=true",)),
     "llama-exclude-lm-head": Export("llama", options=("exclude_lm_head=true",)),
     "gemma2-windowed-cache": Export("gemma2"),
+    ADAPTERS: Export("llama", exporter="onnxruntime-genai, then reranker_training.adapters"),
 }
 OPTIMUM = {f"optimum-{name}": Export(name, exporter="optimum-onnx", options=("past",)) for name in ARCHITECTURES} | {
     "optimum-llama-merged": Export("llama", exporter="optimum-onnx", options=("merged",)),
@@ -177,10 +183,14 @@ class Source:
                 continue
         else:
             raise SystemExit(f"{name}: no seed keeps greedy choices apart")
-        self.model, self.seed = model, seed
+        self.seed = seed
         self.description = {"reference": reference.name, "tolerance": FP32_TOLERANCE, "smallestGap": gap, "vocabulary": VOCABULARY}
         model.save_pretrained(folder)
         tokenizer().save_pretrained(folder)
+
+    def load(self):
+        """The model anew."""
+        return ARCHITECTURES[self.name].model.from_pretrained(self.folder, attn_implementation="eager")
 
 
 def tokenizer():
@@ -195,9 +205,13 @@ class Maker:
     def __init__(self, work: Path, out: Path):
         hf.utils.logging.disable_progress_bar()
         torch.set_num_threads(1)
-        self._work, self._out = work, out
+        self.work, self.out = work, out
         self._optimum: str | None = None
         self._sources: dict[str, Source] = {}
+
+    def load(self, architecture: str):
+        """An architecture's model, anew."""
+        return self._source(architecture).load()
 
     def missing(self, name: str) -> str | None:
         """What an export needs and lacks."""
@@ -207,14 +221,19 @@ class Maker:
 
     def make(self, name: str) -> Path:
         """Exports one model and writes what is expected of it."""
-        export, folder = EXPORTS[name], self._out / name
+        export, folder = EXPORTS[name], self.out / name
         source = self._source(export.architecture)
         shutil.rmtree(folder, ignore_errors=True)
-        if name in OPTIMUM:
+        adapters = []
+        if name == ADAPTERS:
+            adapters = parity_adapters.export(source.folder, source.load, self.work, folder, VOCABULARY, SMALLEST_GAP)
+        elif name in OPTIMUM:
             self._by_optimum(name)
         else:
-            build(source.folder, folder, export.precision, options=export.options)
+            build_here(source.folder, folder, export.precision, options=export.options)
         expected, description = source.expected, source.description
+        if adapters:
+            expected = expected | {"adapters": adapters}
         if export.precision != "fp32":
             expected, description = quantised(folder, source)
         about = {"architecture": export.architecture, "exporter": export.exporter}
@@ -228,16 +247,16 @@ class Maker:
             paths = []
             for other, export in OPTIMUM.items():
                 source = self._source(export.architecture).folder
-                paths += [export.options[0], for_older_transformers(source), self._work / other]
+                paths += [export.options[0], for_older_transformers(source), self.work / other]
             done = subprocess.run([OPTIMUM_PYTHON, HERE / "parity_optimum.py", *paths], capture_output=True, text=True)
             self._optimum = done.stderr[-3000:]
-        if not (self._work / name / "model.onnx").is_file():
+        if not (self.work / name / "model.onnx").is_file():
             raise RuntimeError(f"Optimum left no {name}: {self._optimum}")
-        shutil.copytree(self._work / name, self._out / name)
+        shutil.copytree(self.work / name, self.out / name)
 
     def _source(self, architecture: str) -> Source:
         if architecture not in self._sources:
-            self._sources[architecture] = Source(architecture, self._work / architecture)
+            self._sources[architecture] = Source(architecture, self.work / architecture)
         return self._sources[architecture]
 
 

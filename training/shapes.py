@@ -30,7 +30,8 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers  # 
 from transformers import LlamaConfig, LlamaForCausalLM, MistralConfig, MistralForCausalLM  # noqa: E402
 from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM  # noqa: E402
 
-from random_models import build, randomise  # noqa: E402
+from random_models import randomise  # noqa: E402
+from reranker_training.builder import build_here  # noqa: E402
 
 END, START, STOP = "<|endoftext|>", "<|im_start|>", "<|im_end|>"
 CHATML = (
@@ -130,7 +131,7 @@ def main() -> None:
         write_model(options.shape, source, options.seed)
         print(f"{source}: random weights, seed {options.seed}", flush=True)
     for precision in options.precision:
-        build(source, options.out / precision, precision, "cuda" if precision == "fp16" else "cpu")
+        build_here(source, options.out / precision, precision, "cuda" if precision == "fp16" else "cpu")
         print(options.out / precision, flush=True)
 
 

@@ -8,6 +8,10 @@ import numpy as np
 import pytest
 from parity_graph import CachedGraph
 from parity_models import EXPORTS, Maker
+from peft import LoraConfig, get_peft_model
+
+from reranker_training.adapters import export_with_adapters
+from reranker_training.errors import ExportError
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +90,39 @@ def test_numbers_tell_models_apart(expected):
     assert len(last[0]) == expected["vocabulary"]
     if expected["precision"] == "fp32":
         assert expected["smallestGap"] > expected["tolerance"]
+
+
+def test_an_adapter_is_chosen_for_each_run(maker):
+    folder = maker.make("llama-lora")
+    expected = json.loads((folder / "expected.json").read_text())
+    last = [prompt["lastLogits"] for prompt in expected["prompts"]]
+    for adapter in expected["adapters"]:
+        graph = CachedGraph(folder, folder / adapter["file"])
+        test_prompts_read_at_once(graph, adapter | {"tolerance": expected["tolerance"]})
+        test_greedy_tokens(graph, adapter)
+        changed = [difference(graph.run(prompt["tokens"])[0][-1], wanted) for prompt, wanted in zip(expected["prompts"], last)]
+        assert min(changed) > 0.1
+
+
+def test_adapters_of_a_quantised_base(maker, tmp_path):
+    """The base is rounded, the adapter is not: B times A can be seen in the difference of an adapter and none."""
+    maker.make("llama-lora")
+    folders = {name: maker.work / f"adapter-{name}" for name in "ab"}
+    export_with_adapters(maker.work / "llama", folders, tmp_path / "int4", "int4")
+    inputs = CachedGraph(tmp_path / "int4").input_names
+    assert sum(".lora_" in name for name in inputs) == 2 * 7 * 2
+    prompt = json.loads((maker.out / "llama-lora/expected.json").read_text())["prompts"][2]["tokens"]
+    plain, a, b = (CachedGraph(tmp_path / "int4", file).run(prompt)[0][-1] for file in (None, *(tmp_path / f"int4/{n}.onnx_adapter" for n in "ab")))
+    assert min(difference(plain, a), difference(plain, b), difference(a, b)) > 0.1
+
+
+def test_adapters_of_other_modules_are_refused(maker, tmp_path):
+    maker.make("llama-lora")
+    other = tmp_path / "other"
+    model = get_peft_model(maker.load("llama"), LoraConfig(r=2, target_modules=["q_proj"], task_type="CAUSAL_LM"))
+    model.save_pretrained(other)
+    with pytest.raises(ExportError, match="different modules"):
+        export_with_adapters(maker.work / "llama", {"a": maker.work / "adapter-a", "other": other}, tmp_path / "out")
 
 
 def test_without_an_output_layer_the_graph_gives_hidden_states(maker):
