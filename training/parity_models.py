@@ -12,6 +12,7 @@ config.json, tokenizer.json, and expected.json:
                    difference between the graph with and without onnxruntime's optimisations, or 1e-3 if that is more
     smallestGap    the smallest distance between the first and the second choice in all greedy sequences
     vocabulary     number of logits
+                   (llama-exclude-lm-head has none: its expectation is that of the model with its output layer)
     prompts        [{tokens, lastLogits (of the last place), logProbs (log P(tokens[i+1] | tokens[..i])),
                    greedy (the next 50 tokens, no token ends the text)}], of 1, 7, 24 and 60 tokens
     rewind         prefix, first, second: read prefix and first, forget first, read second; then secondLastLogits and
@@ -54,7 +55,7 @@ from reranker_training.tokenizer import train_tokenizer  # noqa: E402
 VOCABULARY = 300
 CONTEXT = 192
 WINDOW = 16
-OPTIMUM_PYTHON = Path(os.environ.get("RERANKER_OPTIMUM_PYTHON") or Path.home() / "venv/optimum/bin/python")
+OPTIMUM_PYTHON = Path(os.environ.get("RERANKER_OPTIMUM_PYTHON") or HERE / ".venv-optimum/bin/python")
 FP32_TOLERANCE = 1e-3
 SMALLEST_GAP = 2e-3
 SEEDS = 60
@@ -102,7 +103,7 @@ ARCHITECTURES = {
     "smollm3-nope": Architecture(
         hf.SmolLM3Config, hf.SmolLM3ForCausalLM, 17, WIDE_HEADS | dict(no_rope_layers=[1, 0], use_sliding_window=False)
     ),
-    "mistral": Architecture(hf.MistralConfig, hf.MistralForCausalLM, 18, WIDE_HEADS | dict(sliding_window=None)),
+    "mistral": Architecture(hf.MistralConfig, hf.MistralForCausalLM, 30, WIDE_HEADS | dict(sliding_window=None)),
     # Mistral-7B-v0.1 has a window in every layer. The builder reads layer_types, which Mistral's configuration lacks; without
     # this entry its graph has no window and differs from Hugging Face beyond it.
     "mistral-window": Architecture(

@@ -8,9 +8,10 @@
 
 DIR/hf is kept if it is there, so that precisions can be added. The answers are noise; only speed means something.
 
-The tokenizer is a byte-level BPE with GPT-2's pre-tokenizer and ChatML control tokens, trained on this recipe's texts and on
-invented words until it has exactly the shape's vocabulary. llama.cpp's convert_hf_to_gguf.py recognises pre-tokenizers by a
-hash over the ids of known vocabularies, so it has to be told `gpt-2`: `--gguf convert_hf_to_gguf.py` prints the command.
+The tokenizer is a byte-level BPE with GPT-2's pre-tokenizer (Qwen2's for Qwen) and ChatML control tokens, trained on
+English and on invented words until it has exactly the shape's vocabulary. llama.cpp's convert_hf_to_gguf.py knows pre-tokenizers by a hash
+over the ids of published vocabularies, so it has to be told which one it is: set `TextModel.get_vocab_base_pre = lambda self,
+tokenizer: "gpt-2"` or `"qwen2"` (conversion.base) before its main() is called.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ sys.path[:0] = [str(HERE)]
 from reranker_training import offline  # noqa: E402, F401
 
 import torch  # noqa: E402
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers  # noqa: E402
+from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers  # noqa: E402
 from transformers import LlamaConfig, LlamaForCausalLM, MistralConfig, MistralForCausalLM  # noqa: E402
 from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM  # noqa: E402
 
@@ -37,6 +38,9 @@ END, START, STOP = "<|endoftext|>", "<|im_start|>", "<|im_end|>"
 CHATML = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
+QWEN2_PATTERN = (
+    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
 )
 SHAPES = {
     "smollm-135m": (
@@ -63,9 +67,8 @@ SHAPES = {
 
 
 def words(seed: int):
-    """This recipe's texts, then invented words without end; short ones come often."""
-    for path in sorted(HERE.glob("*.md")) + sorted(HERE.glob("reranker_training/*.py")):
-        yield path.read_text(encoding="utf-8")
+    """The licence, as English that does not change, then invented words without end; short ones come often."""
+    yield (HERE.parent / "LICENSE").read_text(encoding="utf-8")
     draw = random.Random(seed)
     syllables = [a + v + b for a in "b d f g h k l m n p r s t v w z ch sh st tr".split() for v in "aeiou" for b in ("", "n", "r", "s")]
     while True:
@@ -73,11 +76,21 @@ def words(seed: int):
         yield " ".join(word.capitalize() if draw.random() < 0.2 else word for word in line)
 
 
-def train_tokenizer(size: int, seed: int) -> PreTrainedTokenizerFast:
+def pre_tokenizer(family: str) -> pre_tokenizers.PreTokenizer:
+    """Qwen's is what transformers puts into any tokenizer that stands beside a Qwen2 model."""
+    if family != "qwen2":
+        return pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)
+    split = pre_tokenizers.Split(Regex(QWEN2_PATTERN), "isolated")
+    return pre_tokenizers.Sequence([split, pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])
+
+
+def train_tokenizer(size: int, seed: int, family: str) -> PreTrainedTokenizerFast:
     """A tokenizer of exactly `size` tokens, the control tokens last as Qwen has them."""
     control = [END, START, STOP]
     tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)
+    if family == "qwen2":
+        tokenizer.normalizer = normalizers.NFC()
+    tokenizer.pre_tokenizer = pre_tokenizer(family)
     tokenizer.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=size - len(control),
@@ -103,17 +116,11 @@ def train_tokenizer(size: int, seed: int) -> PreTrainedTokenizerFast:
 def write_model(name: str, folder: Path, seed: int) -> None:
     """Random weights with which every layer keeps the size of its input, in bf16."""
     kind, config_kind, shape = SHAPES[name]
-    tokenizer = train_tokenizer(shape["vocab_size"], seed)
+    tokenizer = train_tokenizer(shape["vocab_size"], seed, config_kind.model_type)
     ids = dict(bos_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id, pad_token_id=tokenizer.pad_token_id)
     torch.set_default_dtype(torch.bfloat16)
-    with torch.device("meta"):
-        model = kind(config_kind(**shape, **ids))
-    model.to_empty(device="cpu")
-    fresh = kind(config_kind(**shape | dict(num_hidden_layers=1, vocab_size=8, intermediate_size=8), pad_token_id=0))
-    model.model.rotary_emb = fresh.model.rotary_emb
-    for name_, weight in model.named_parameters():
-        torch.nn.init.constant_(weight, 1.0 if "norm" in name_ else 0.0)
-    model.tie_weights()
+    model = kind(config_kind(**shape, **ids))
+    torch.set_default_dtype(torch.float32)
     randomise(model, seed, shape["hidden_size"] ** -0.5)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
