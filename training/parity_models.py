@@ -7,7 +7,8 @@ config.json, tokenizer.json, and expected.json:
 
     architecture, exporter, options, precision
     reference      what computed the numbers: transformers in fp32 on the original weights, or, for int8 and int4, the graph
-                   in Python's onnxruntime (MatMulNBits rounds activations too, so no PyTorch model computes the same)
+                   in Python's onnxruntime, since MatMulNBits rounds activations too (the weights are compared with
+                   PyTorch in the tests)
     tolerance      largest difference of a logit that is no fault: 1e-3 for fp32; for int8 and int4 measured, twice the
                    difference between the graph with and without onnxruntime's optimisations, or 1e-3 if that is more
     smallestGap    the smallest distance between the first and the second choice in all greedy sequences
@@ -17,9 +18,9 @@ config.json, tokenizer.json, and expected.json:
                    greedy (the next 50 tokens, no token ends the text)}], of 1, 7, 24 and 60 tokens
     rewind         prefix, first, second: read prefix and first, forget first, read second; then secondLastLogits and
                    secondGreedy (50); branches and branchLogProbs: continuations of the prefix and their summed log P
-    adapters       of llama-lora only: [{name, file, and the last three as above}], the same with an active LoRA adapter; the
-                   numbers beside them are those without one
     ragged         [{tokens, greedy (30)}]: prompts of several lengths that begin with rewind.prefix
+    adapters       of llama-lora only: [{name, file, prompts, rewind, ragged}], with that LoRA adapter active; the numbers beside
+                   them are those without one
 
 Numbers have six significant digits. Weights are drawn again, with the next seed, until no greedy choice is near a tie.
 """
