@@ -153,10 +153,12 @@ EXPORTS = {
 } | {
     "llama-int8": Export("llama", precision="int8"),
     "llama-int4": Export("llama", precision="int4"),
+    "llama-w8a8": Export("llama", precision="w8a8"),
     "smollm-int4": Export("smollm", precision="int4"),
     "smollm-shared": Export("smollm", options=("shared_embeddings=true",)),
     "llama-prune-lm-head": Export("llama", options=("prune_lm_head=true",)),
     "llama-exclude-lm-head": Export("llama", options=("exclude_lm_head=true",)),
+    "smollm-exclude-lm-head": Export("smollm", options=("exclude_lm_head=true",)),
     "gemma2-windowed-cache": Export("gemma2"),
     ADAPTERS: Export("llama", exporter="onnxruntime-genai, then reranker_training.adapters"),
 }

@@ -1,6 +1,6 @@
 """Makes models of known shapes with random weights, to measure speed with: the same weights for every runtime.
 
-    python shapes.py smollm-135m|qwen2.5-0.5b|mistral-7b --out DIR [--precision fp32 int8 int4 fp16] [--seed N]
+    python shapes.py smollm-135m|qwen2.5-0.5b|mistral-7b --out DIR [--precision fp32 int8 int4 w8a8 fp16] [--seed N]
 
     DIR/hf/         config.json, model.safetensors in bf16 (every other format is made from these values), tokenizer.json
     DIR/PRECISION/  model.onnx, model.onnx.data, genai_config.json, tokenizer.json, by the onnxruntime-genai builder;
@@ -130,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shape", choices=SHAPES)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--precision", nargs="*", default=[], choices=["fp32", "int8", "int4", "fp16"])
+    parser.add_argument("--precision", nargs="*", default=[], choices=["fp32", "int8", "int4", "w8a8", "fp16"])
     parser.add_argument("--seed", type=int, default=17)
     options = parser.parse_args()
     source = options.out / "hf"

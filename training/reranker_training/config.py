@@ -196,8 +196,8 @@ def _check(config: Config) -> None:
             "A model is either trained from scratch (stage pretrain) or starts from a base, not both or neither.",
             "drop the stage pretrain, or the key base.",
         )
-    if config.export.precision not in ("fp32", "fp16", "bf16", "int8", "int4"):
-        raise ConfigError(f"export.precision: unknown value {config.export.precision!r}.", "use fp32, fp16, bf16, int8 or int4.")
+    if config.export.precision not in ("fp32", "fp16", "bf16", "int8", "int4", "w8a8"):
+        raise ConfigError(f"export.precision: unknown value {config.export.precision!r}.", "use fp32, fp16, bf16, int8, int4 or w8a8.")
     if config.export.span not in (None, "line", "title"):
         raise ConfigError(f"export.span: unknown value {config.export.span!r}.", "use line or title, or leave it out.")
     if config.device not in ("cpu", "cuda"):

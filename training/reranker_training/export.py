@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from . import w8a8
 from .bundle import write_bundle
 from .callbacks import Validator
 from .chat import segments
@@ -68,6 +69,10 @@ def run(config: Config) -> None:
 
 def build(source: Path, target: Path, precision: str, config: Config) -> Path:
     """Runs the builder in a process of its own; the graph ends up in one file where that is asked."""
+    if precision == w8a8.NAME:
+        build(source, target, "fp32", config)
+        w8a8.quantise(target)
+        return target
     options = [f"{key}={value}" for key, value in config.export.extra_options.items()]
     command = [sys.executable, "-m", "onnxruntime_genai.models.builder", "-i", str(source), "-o", str(target)]
     command += ["-p", precision, "-e", config.export.execution_provider, "-c", str(target / "cache")]

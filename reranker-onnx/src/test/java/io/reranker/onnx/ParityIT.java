@@ -42,7 +42,8 @@ class ParityIT {
   private static final Map<String, String> REFUSED =
       Map.of(
           "optimum-llama-merged", "use_cache_branch",
-          "llama-exclude-lm-head", "exclude_lm_head");
+          "llama-exclude-lm-head", "exclude_lm_head",
+          "smollm-exclude-lm-head", "exclude_lm_head");
 
   private static Path folder() {
     String folder = System.getProperty("reranker.parity", "");
@@ -124,6 +125,16 @@ class ParityIT {
       System.out.println(folder.getFileName() + " " + SelfCheck.of(model, guard));
       assertThat(model.vocabulary()).isEqualTo(expected.path("vocabulary").asInt());
       assertThat(model.reusesPrefixes()).isTrue();
+      if (expected.path("precision").asText().equals("w8a8")) {
+        // Activations share one scale for each run, so that only the very same run computes the
+        // same.
+        for (JsonNode prompt : expected.path("prompts")) {
+          context.rewind(0);
+          FloatBuffer logits = model.nextLogits(context, ints(prompt.path("tokens")), guard);
+          close(doubles(logits), prompt.path("lastLogits"), tolerance);
+        }
+        return;
+      }
       check(model, context, expected, tolerance, guard);
       for (JsonNode adapted : expected.path("adapters")) {
         try (Adapter adapter = Adapter.read(folder.resolve(adapted.path("file").asText()));

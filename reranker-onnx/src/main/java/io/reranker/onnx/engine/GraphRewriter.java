@@ -40,6 +40,7 @@ final class GraphRewriter {
 
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
+  private static final String QUANTISE = "DynamicQuantizeLinear";
   private static final Set<String> HEADS =
       Set.of("MatMul", "MatMulNBits", "FusedMatMul", "MatMulBnb4", "MatMulInteger");
   private static final Set<String> AFTER_HEAD =
@@ -54,9 +55,15 @@ final class GraphRewriter {
    * @param tree whether it takes {@link #PLACES} and {@link #BIAS}
    * @param gathersFirst whether positions are chosen before the head
    * @param adapters whether a run can replace weights by those of an adapter
+   * @param dynamicScales whether activations are quantised with one scale for all tokens of a run
    */
   record Rewritten(
-      ByteBuffer model, boolean inPlace, boolean tree, boolean gathersFirst, boolean adapters) {}
+      ByteBuffer model,
+      boolean inPlace,
+      boolean tree,
+      boolean gathersFirst,
+      boolean adapters,
+      boolean dynamicScales) {}
 
   private final OnnxGraph graph;
 
@@ -79,7 +86,13 @@ final class GraphRewriter {
     rewriter.addLogProbabilities(gathersFirst);
     boolean inPlace = rewriter.writesInPlace();
     boolean branches = tree && inPlace && rewriter.addAttentionBias();
-    return new Rewritten(graph.serialise(), inPlace, branches, gathersFirst, graph.takesAdapters());
+    return new Rewritten(
+        graph.serialise(),
+        inPlace,
+        branches,
+        gathersFirst,
+        graph.takesAdapters(),
+        graph.nodes().stream().anyMatch(node -> node.type().equals(QUANTISE)));
   }
 
   /** Hidden states to logits by the embedding's own matrix. */
@@ -127,7 +140,7 @@ final class GraphRewriter {
       return null;
     }
     OnnxGraph.Node before = graph.producer(node.inputs().get(0));
-    return before != null && before.type().equals("DynamicQuantizeLinear") ? before : node;
+    return before != null && before.type().equals(QUANTISE) ? before : node;
   }
 
   private String beforePruning(String hidden) {

@@ -144,6 +144,11 @@ public final class GraphSession implements AutoCloseable {
     return form.adapters();
   }
 
+  /** Whether activations are quantised with one scale for all tokens of a run. */
+  boolean dynamicScales() {
+    return form.dynamicScales();
+  }
+
   /** What the graph can do, for reports. */
   public String describe() {
     return (form.inPlace() ? "KV cache in place" : "KV cache appended")

@@ -18,6 +18,9 @@ public final class SelfCheck {
    */
   private static final double MAX_ERROR = 0.03;
 
+  /** The same where activations are quantised with one scale for all tokens of a run. */
+  private static final double MAX_ERROR_OF_DYNAMIC_SCALES = 0.1;
+
   private static final int TOKENS = 12;
 
   private final CausalModel model;
@@ -25,10 +28,12 @@ public final class SelfCheck {
   private final int[] probe;
   private final float[] whole;
   private final double spread;
+  private final double maxError;
 
   private SelfCheck(CausalModel model, RunGuard guard) {
     this.model = model;
     this.guard = guard;
+    this.maxError = model.graph().dynamicScales() ? MAX_ERROR_OF_DYNAMIC_SCALES : MAX_ERROR;
     this.probe = new int[Math.min(TOKENS, model.capacity() / 2)];
     for (int i = 0; i < probe.length; i++) {
       probe[i] = (int) ((((i + 1) * 2654435761L) >>> 7) % model.vocabulary());
@@ -105,7 +110,7 @@ public final class SelfCheck {
       context.rewind(head.length);
       error = difference(whole, model.nextLogits(context, tail, guard));
     }
-    boolean fine = error <= MAX_ERROR;
+    boolean fine = error <= maxError;
     if (!fine) {
       model.withoutPrefixReuse();
     }
@@ -139,7 +144,7 @@ public final class SelfCheck {
         error = Math.max(error, Math.abs(perToken) / spread);
       }
     }
-    boolean fine = error <= MAX_ERROR;
+    boolean fine = error <= maxError;
     if (!fine) {
       model.withoutTrees();
     }
