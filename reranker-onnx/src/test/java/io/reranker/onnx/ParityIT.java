@@ -15,6 +15,7 @@ import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.onnx.engine.SelfCheck;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Exports of the real exporters against PyTorch and Hugging Face {@code generate}. The recipe's
- * tests make them ({@code training/parity_models.py}); {@code -Dreranker.parity=FOLDER} names them.
+ * Exports of the real exporters against PyTorch and Hugging Face {@code generate}. Some are here,
+ * made by {@code training/parity_models.py --out FOLDER NAME…}; the recipe's tests make all of
+ * them, for {@code -Dreranker.parity=FOLDER}.
  */
 class ParityIT {
   private static final int CAPACITY = 160;
@@ -47,8 +49,14 @@ class ParityIT {
 
   private static Path folder() {
     String folder = System.getProperty("reranker.parity", "");
-    Assumptions.assumeFalse(folder.isEmpty(), "no -Dreranker.parity");
-    return Path.of(folder);
+    if (!folder.isEmpty()) {
+      return Path.of(folder);
+    }
+    try {
+      return Path.of(ParityIT.class.getResource("parity").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<Path> models() throws IOException {
