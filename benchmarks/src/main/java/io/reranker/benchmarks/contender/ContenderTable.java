@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
     description = "Times language-model engines in turn on the same weights; prints Markdown.")
 final class ContenderTable implements Callable<Integer> {
   private static final int LISTS_IN_ROUNDS = 3;
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   @Parameters(
       paramLabel = "MODELS",
@@ -100,7 +103,7 @@ final class ContenderTable implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%s, %s, Java %s, %d threads each, seed %d; median (smallest–largest) of %d rounds.%n",
-        Instant.now(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
         processor(),
         Runtime.version(),
         threads,
@@ -115,7 +118,7 @@ final class ContenderTable implements Callable<Integer> {
             precision.id(),
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         List<Measurement> measurements =
-            new Rounds(roundsByWorkload(), model.vocabulary(), seed, progress::println)
+            new Rounds(roundsByWorkload(), PAUSE, model.vocabulary(), seed, progress::println)
                 .measure(new LineUp(tools, model).at(precision));
         out.print(RatioTable.markdown(measurements, workloads));
         out.flush();

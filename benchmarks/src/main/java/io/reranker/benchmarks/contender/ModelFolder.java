@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ record ModelFolder(Path path, int vocabulary) {
               .sorted()
               .toList();
     }
-    List<ModelFolder> models = new java.util.ArrayList<>();
+    List<ModelFolder> models = new ArrayList<>();
     for (Path path : paths) {
       models.add(of(path));
     }

@@ -1,5 +1,6 @@
 package io.reranker.benchmarks.contender;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,24 +15,29 @@ import org.jspecify.annotations.Nullable;
  * its own, so that what else the machine does hits all of them alike.
  */
 final class Rounds {
-  /** Lets the threads of the contender before stop spinning. */
-  private static final long PAUSE_MILLIS = 250;
-
   private static final int WARM_UPS = 2;
 
-  private final Map<Workload, Integer> rounds;
+  private final Map<Workload, Integer> rounds = new EnumMap<>(Workload.class);
+  private final Duration pause;
   private final int vocabulary;
   private final Random random;
   private final Consumer<String> progress;
 
   /**
    * @param rounds how many of each workload
+   * @param pause before each run, so that the threads of the one before stop spinning
    * @param vocabulary token ids are below it
    * @param seed of prompts and orders
    * @param progress receives a line for each round
    */
-  Rounds(Map<Workload, Integer> rounds, int vocabulary, long seed, Consumer<String> progress) {
-    this.rounds = new EnumMap<>(rounds);
+  Rounds(
+      Map<Workload, Integer> rounds,
+      Duration pause,
+      int vocabulary,
+      long seed,
+      Consumer<String> progress) {
+    this.rounds.putAll(rounds);
+    this.pause = pause;
     this.vocabulary = vocabulary;
     this.random = new Random(seed);
     this.progress = progress;
@@ -67,7 +73,7 @@ final class Rounds {
     List<Runner> order = new ArrayList<>(runners);
     Collections.shuffle(order, random);
     for (Runner runner : order) {
-      runner.run(prompt, workload, keep);
+      runner.run(prompt, workload, pause, keep);
     }
   }
 
@@ -89,12 +95,12 @@ final class Rounds {
       }
     }
 
-    void run(int[] prompt, Workload workload, boolean keep) {
+    void run(int[] prompt, Workload workload, Duration pause, boolean keep) {
       if (contender == null || failure != null) {
         return;
       }
       try {
-        Thread.sleep(PAUSE_MILLIS);
+        Thread.sleep(pause.toMillis());
         double value = workload.millis(contender.run(prompt, workload.newTokens()));
         if (keep) {
           millis.computeIfAbsent(workload, any -> new ArrayList<>()).add(value);

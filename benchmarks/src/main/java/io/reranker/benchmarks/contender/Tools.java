@@ -1,10 +1,12 @@
 package io.reranker.benchmarks.contender;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,7 +49,7 @@ record Tools(Path sources, Path cache, Path python, Path newerJava, int threads)
       Path java, List<String> options, String program, String version, Path model, String precision)
       throws ContenderException {
     Path file = sources.resolve("single-file").resolve(program);
-    List<String> command = new java.util.ArrayList<>(List.of(java.toString()));
+    List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), "-Dcontender.version=" + version, file.toString()));
     return start(command, program, model, precision);
@@ -55,7 +57,7 @@ record Tools(Path sources, Path cache, Path python, Path newerJava, int threads)
 
   /** The version of a jar on the JVM contenders' class path. */
   String version(String artifact) throws ContenderException {
-    for (String jar : classPath().split(java.io.File.pathSeparator, -1)) {
+    for (String jar : classPath().split(File.pathSeparator, -1)) {
       String name = String.valueOf(Path.of(jar).getFileName());
       if (name.startsWith(artifact + "-") && name.endsWith(".jar")) {
         return name.substring(artifact.length() + 1, name.length() - ".jar".length());
