@@ -6,7 +6,6 @@ import de.kherud.llama.LlamaModel;
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.args.Sampler;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
@@ -98,7 +97,7 @@ public final class LlamaCppContender {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  private static String version() throws IOException {
+  private static String version() {
     return "de.kherud:llama " + System.getProperty("contender.version");
   }
 }

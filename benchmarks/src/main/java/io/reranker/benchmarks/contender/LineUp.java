@@ -53,7 +53,7 @@ final class LineUp {
 
   private Contender ours(Path onnx) throws ContenderException {
     Tools.require(onnx.resolve("model.onnx"), "the model");
-    return new EngineContender(onnx, tools.threads(), Workload.longest());
+    return EngineContender.load(onnx, tools.threads(), Workload.longest());
   }
 
   private Contender binding(Path gguf) throws ContenderException {

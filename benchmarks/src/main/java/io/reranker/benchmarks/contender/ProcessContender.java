@@ -42,17 +42,25 @@ final class ProcessContender implements Contender {
    */
   record Load(Path model, String precision, int threads, int context) {}
 
+  /**
+   * How long an answer may take.
+   *
+   * @param load to loading, the start of the process counted in
+   * @param run to one run
+   */
+  record Limits(Duration load, Duration run) {}
+
   private final Process process;
   private final BufferedWriter requests;
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
   private final Path log;
-  private final Duration timeout;
+  private final Limits limits;
   private String version = "";
 
-  private ProcessContender(Process process, Path log, Duration timeout) {
+  private ProcessContender(Process process, Path log, Limits limits) {
     this.process = process;
     this.log = log;
-    this.timeout = timeout;
+    this.limits = limits;
     requests = process.outputWriter(StandardCharsets.UTF_8);
     Thread reader = new Thread(this::read, "contender-answers");
     reader.setDaemon(true);
@@ -63,10 +71,9 @@ final class ProcessContender implements Contender {
    * Starts a process and has it load a model.
    *
    * @param log file that receives the child's standard error
-   * @param timeout of one answer
    * @throws ContenderException where the process does not start or does not load the model
    */
-  static ProcessContender start(List<String> command, Load load, Path log, Duration timeout)
+  static ProcessContender start(List<String> command, Load load, Path log, Limits limits)
       throws ContenderException {
     Process process;
     try {
@@ -77,12 +84,12 @@ final class ProcessContender implements Contender {
     } catch (IOException e) {
       throw new ContenderException("it does not start: " + e.getMessage(), e);
     }
-    ProcessContender contender = new ProcessContender(process, log, timeout);
+    ProcessContender contender = new ProcessContender(process, log, limits);
     try {
       ObjectNode request = JSON.createObjectNode().put("op", "load");
       request.put("model", load.model().toString()).put("precision", load.precision());
       request.put("threads", load.threads()).put("context", load.context());
-      contender.version = contender.ask(request).path("version").asText("");
+      contender.version = contender.ask(request, limits.load()).path("version").asText("");
       return contender;
     } catch (ContenderException e) {
       contender.close();
@@ -99,7 +106,7 @@ final class ProcessContender implements Contender {
   public Timing run(int[] prompt, int tokens) throws ContenderException {
     ObjectNode request = JSON.createObjectNode().put("op", "run").put("tokens", tokens);
     request.set("prompt", JSON.valueToTree(prompt));
-    JsonNode answer = ask(request);
+    JsonNode answer = ask(request, limits.run());
     return new Timing(millis(answer, "prefill_ms"), millis(answer, "decode_ms"));
   }
 
@@ -111,7 +118,7 @@ final class ProcessContender implements Contender {
     return value.asDouble();
   }
 
-  private JsonNode ask(JsonNode request) throws ContenderException {
+  private JsonNode ask(JsonNode request, Duration limit) throws ContenderException {
     try {
       requests.write(request.toString());
       requests.newLine();
@@ -119,9 +126,9 @@ final class ProcessContender implements Contender {
     } catch (IOException e) {
       throw new ContenderException("its process is gone; see " + log, e);
     }
-    long end = System.nanoTime() + timeout.toNanos();
+    long end = System.nanoTime() + limit.toNanos();
     while (true) {
-      JsonNode answer = object(line(end));
+      JsonNode answer = object(line(end, limit));
       if (answer != null) {
         if (answer.has("error")) {
           throw new ContenderException(answer.get("error").asText());
@@ -131,7 +138,7 @@ final class ProcessContender implements Contender {
     }
   }
 
-  private String line(long end) throws ContenderException {
+  private String line(long end, Duration limit) throws ContenderException {
     Optional<String> line;
     try {
       line = lines.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -141,7 +148,7 @@ final class ProcessContender implements Contender {
     }
     if (line == null) {
       process.destroyForcibly();
-      throw new ContenderException("no answer within " + timeout.toSeconds() + " s; see " + log);
+      throw new ContenderException("no answer within " + limit.toSeconds() + " s; see " + log);
     }
     return line.orElseThrow(() -> new ContenderException("its process ended; see " + log));
   }

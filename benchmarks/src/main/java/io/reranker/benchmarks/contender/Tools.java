@@ -20,7 +20,8 @@ import java.util.List;
  * @param threads threads of each contender
  */
 record Tools(Path sources, Path cache, Path python, Path newerJava, int threads) {
-  private static final Duration TIMEOUT = Duration.ofMinutes(15);
+  private static final ProcessContender.Limits LIMITS =
+      new ProcessContender.Limits(Duration.ofMinutes(5), Duration.ofMinutes(15));
 
   Path gguf(ModelFolder model, String type) {
     return cache.resolve("gguf").resolve(model.name()).resolve(type + ".gguf");
@@ -73,7 +74,7 @@ record Tools(Path sources, Path cache, Path python, Path newerJava, int threads)
         command,
         new ProcessContender.Load(model, precision, threads, Workload.longest()),
         log(program),
-        TIMEOUT);
+        LIMITS);
   }
 
   private String classPath() throws ContenderException {

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessContenderIT {
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final ProcessContender.Limits LIMITS = new ProcessContender.Limits(LONG, LONG);
 
   @TempDir private Path folder = Path.of("");
 
   @Test
   void sendsWhatToLoadAndWhatToRun() throws ContenderException {
-    try (Contender contender = start("", LONG)) {
+    try (Contender contender = start("", LIMITS)) {
       assertThat(contender.version()).isEqualTo("the model int4 2 1301");
       assertThat(contender.run(new int[] {3, 4, 5}, 7)).isEqualTo(new Timing(12, 3.5));
       assertThat(contender.run(new int[] {49_151}, 0)).isEqualTo(new Timing(49_151, 0));
@@ -25,14 +26,14 @@ class ProcessContenderIT {
 
   @Test
   void saysWhyAModelIsNotLoaded() {
-    assertThatThrownBy(() -> start("refuses", LONG))
+    assertThatThrownBy(() -> start("refuses", LIMITS))
         .isInstanceOf(ContenderException.class)
         .hasMessage("no such model");
   }
 
   @Test
   void aChildThatDiesIsAFailureAndNotAWait() throws ContenderException {
-    try (Contender contender = start("dies", LONG)) {
+    try (Contender contender = start("dies", LIMITS)) {
       assertThatThrownBy(() -> contender.run(new int[] {1}, 1))
           .isInstanceOf(ContenderException.class)
           .hasMessageContaining("its process ended");
@@ -43,17 +44,17 @@ class ProcessContenderIT {
 
   @Test
   void aChildThatHangsIsGivenUp() throws ContenderException {
-    // The limit is of each answer: a slow machine may need long to start the child.
-    try (Contender contender = start("hangs", Duration.ofSeconds(20))) {
+    try (Contender contender =
+        start("hangs", new ProcessContender.Limits(LONG, Duration.ofSeconds(1)))) {
       assertThatThrownBy(() -> contender.run(new int[] {1}, 1))
           .isInstanceOf(ContenderException.class)
-          .hasMessageContaining("no answer within 20 s");
+          .hasMessageContaining("no answer within 1 s");
     }
   }
 
   @Test
   void anAnswerWithoutANumberIsAFailure() throws ContenderException {
-    try (Contender contender = start("NaN", LONG)) {
+    try (Contender contender = start("NaN", LIMITS)) {
       assertThatThrownBy(() -> contender.run(new int[] {1}, 1))
           .isInstanceOf(ContenderException.class)
           .hasMessageContaining("decode_ms");
@@ -64,12 +65,12 @@ class ProcessContenderIT {
   void aProgramThatIsNotThereIsNotRun() {
     Path nowhere = folder.resolve("no-such-program");
     assertThatThrownBy(
-            () -> ProcessContender.start(List.of(nowhere.toString()), load(), log(), LONG))
+            () -> ProcessContender.start(List.of(nowhere.toString()), load(), log(), LIMITS))
         .isInstanceOf(ContenderException.class)
         .hasMessageContaining("does not start");
   }
 
-  private Contender start(String fault, Duration timeout) throws ContenderException {
+  private Contender start(String fault, ProcessContender.Limits limits) throws ContenderException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
         List.of(
@@ -78,7 +79,7 @@ class ProcessContenderIT {
             System.getProperty("java.class.path"),
             FakeContender.class.getName(),
             fault);
-    return ProcessContender.start(command, load(), log(), timeout);
+    return ProcessContender.start(command, load(), log(), limits);
   }
 
   private static ProcessContender.Load load() {
