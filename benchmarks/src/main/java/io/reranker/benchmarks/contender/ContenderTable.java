@@ -113,7 +113,7 @@ final class ContenderTable implements Callable<Integer> {
       for (Precision precision : precisions) {
         out.printf(
             Locale.ROOT,
-            "%n## %s, %s%n%nOther load when it began: %.2f.%n%n",
+            "%n## %s, %s%n%nLoad of the machine when it began: %.2f.%n%n",
             model.name(),
             precision.id(),
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Who is compared at which precision. This library comes first. */
 final class LineUp {
+  private static final String QUANTISED_TORCH =
+      "measured at fp32 and bf16 only: quantised weights need a further package";
+
   private final Tools tools;
   private final ModelFolder model;
 
@@ -32,11 +35,14 @@ final class LineUp {
     entrants.add(new Entrant("llama.cpp in the JVM (de.kherud), " + type, () -> binding(gguf)));
     entrants.add(new Entrant("llama.cpp built here (llama-bench), " + type, () -> bench(gguf)));
     switch (precision) {
-      case INT4 -> entrants.add(new Entrant("Jlama, Q4", () -> jlama(tools.jlama(model), "int4")));
+      case INT4 -> {
+        entrants.add(new Entrant("Jlama, Q4", () -> jlama(tools.jlama(model), "int4")));
+        entrants.add(Entrant.absent("transformers", QUANTISED_TORCH));
+      }
       case INT8 -> {
-        String reason = "its weights have 4, 16 or 32 bits";
-        entrants.add(Entrant.absent("Jlama", reason));
-        entrants.add(Entrant.absent("transformers", "PyTorch has no 8-bit weights on the CPU"));
+        entrants.add(
+            Entrant.absent("Jlama", "0.8.4 writes 8-bit weights and has no product with them"));
+        entrants.add(Entrant.absent("transformers", QUANTISED_TORCH));
       }
       case FP32 -> {
         entrants.add(
@@ -44,9 +50,6 @@ final class LineUp {
         entrants.add(transformers("fp32"));
         entrants.add(transformers("bf16"));
       }
-    }
-    if (precision == Precision.INT4) {
-      entrants.add(Entrant.absent("transformers", "PyTorch has no 4-bit weights on the CPU"));
     }
     return entrants;
   }

@@ -52,6 +52,7 @@ final class Rounds {
         runners.add(new Runner(entrant));
       }
       for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+        progress.accept("warming up, " + (warmUp + 1) + " of " + WARM_UPS);
         round(runners, Workload.PREFILL, false);
         round(runners, Workload.DECODE, false);
       }
