@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LlamaBenchContender implements Contender {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TIMEOUT_SECONDS = 600;
+  private static final int TIMEOUT_SECONDS = 900;
 
   private final Path program;
   private final Path model;
@@ -69,11 +69,14 @@ final class LlamaBenchContender implements Contender {
           new ProcessBuilder(command)
               .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
-      JsonNode results = JSON.readTree(process.getInputStream());
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      // Its answer is a kilobyte, which the pipe holds while nobody reads.
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        throw new ContenderException("llama-bench took more than " + TIMEOUT_SECONDS + " s");
+      }
+      if (process.exitValue() != 0) {
         throw new ContenderException("llama-bench failed; see " + log);
       }
-      return results.path(0);
+      return JSON.readTree(process.getInputStream()).path(0);
     } catch (IOException e) {
       throw new ContenderException("llama-bench does not run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
