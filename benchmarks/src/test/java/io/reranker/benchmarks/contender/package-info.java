@@ -1,0 +1,4 @@
+@NullMarked
+package io.reranker.benchmarks.contender;
+
+import org.jspecify.annotations.NullMarked;
