@@ -40,6 +40,12 @@ final class LineUp {
         entrants.add(Entrant.absent("transformers", QUANTISED_TORCH));
       }
       case INT8 -> {
+        Path dynamic = model.path().resolve("w8a8");
+        entrants.add(new Entrant("this library, w8a8", () -> ours(dynamic)));
+        entrants.add(
+            new Entrant(
+                "onnxruntime-genai, w8a8",
+                () -> tools.python("genai_contender.py", dynamic, "int8")));
         entrants.add(
             Entrant.absent("Jlama", "0.8.4 writes 8-bit weights and has no product with them"));
         entrants.add(Entrant.absent("transformers", QUANTISED_TORCH));

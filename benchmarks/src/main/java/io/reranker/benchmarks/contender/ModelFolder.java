@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The same weights in several formats: {@code hf/} (Hugging Face), and {@code fp32/}, {@code int8/}
- * and {@code int4/} (ONNX, with {@code genai_config.json}) as far as they were exported.
+ * and {@code int4/} (ONNX, with {@code genai_config.json}) as far as they were exported; {@code
+ * w8a8/} is the recipe's own 8-bit form, with 8-bit activations.
  *
  * @param path the folder
  * @param vocabulary number of token ids
