@@ -27,7 +27,6 @@ public record Calibration(Map<Integer, double[]> positions, Map<Integer, double[
   public static final int MIN_LISTS = 20;
 
   private static final int MOST_ROWS = 20;
-  private static final int STEPS = 50;
 
   /**
    * Copies the maps.
@@ -58,28 +57,49 @@ public record Calibration(Map<Integer, double[]> positions, Map<Integer, double[
     bySize.forEach(
         (n, lists) -> {
           if (n > 1 && lists.size() >= MIN_LISTS) {
-            double[][] sums = new double[n][n];
-            double[][] counts = new double[n][n];
-            for (RerankRequest list : lists) {
-              add(scorer, list, cancellation, sums, counts);
-            }
-            double[][] effects = effects(sums, counts);
-            positions.put(n, effects[0]);
-            if (scorer instanceof LabelledScorer) {
-              labels.put(n, effects[1]);
-            }
+            PriorSums sums = new PriorSums(n);
+            lists.forEach(list -> add(scorer, list, cancellation, sums));
+            put(n, sums, scorer instanceof LabelledScorer, positions, labels);
           }
         });
     return new Calibration(positions, labels);
   }
 
-  /** Adds the scores of a list, the mean of each row taken away, by position and label. */
+  /**
+   * Estimates the priors from lists that were audited, all of one size, with {@link #MIN_LISTS} or
+   * more of them; empty if there are fewer.
+   *
+   * @param labelled whether the scorer gives out labels itself
+   */
+  public static Calibration of(List<OrderingAudit> lists, boolean labelled) {
+    Map<Integer, double[]> positions = new TreeMap<>();
+    Map<Integer, double[]> labels = new TreeMap<>();
+    if (lists.size() >= MIN_LISTS && lists.get(0).candidates() > 1) {
+      int n = lists.get(0).candidates();
+      PriorSums sums = new PriorSums(n);
+      lists.forEach(list -> list.addTo(sums));
+      put(n, sums, labelled, positions, labels);
+    }
+    return new Calibration(positions, labels);
+  }
+
+  private static void put(
+      int n,
+      PriorSums sums,
+      boolean labelled,
+      Map<Integer, double[]> positions,
+      Map<Integer, double[]> labels) {
+    if (!labelled) {
+      positions.put(n, sums.ofPositions());
+      return;
+    }
+    double[][] effects = sums.ofPositionsAndLabels();
+    positions.put(n, effects[0]);
+    labels.put(n, effects[1]);
+  }
+
   private static void add(
-      OrderingScorer scorer,
-      RerankRequest list,
-      Cancellation cancellation,
-      double[][] sums,
-      double[][] counts) {
+      OrderingScorer scorer, RerankRequest list, Cancellation cancellation, PriorSums sums) {
     OrderedList ordered = OrderedList.of(list);
     int n = ordered.size();
     int rows = Math.min(n, MOST_ROWS);
@@ -88,49 +108,9 @@ public record Calibration(Map<Integer, double[]> positions, Map<Integer, double[
     for (int row = 0; row < rows; row++) {
       double[] shown =
           ordered.score(scorer, list, orderings[row], labels[row], cancellation).scores();
-      double mean = 0;
-      for (double score : shown) {
-        mean += score / n;
-      }
-      for (int position = 0; position < n; position++) {
-        int label =
-            scorer instanceof LabelledScorer ? labels[row][orderings[row][position]] : position;
-        sums[position][label] += shown[position] - mean;
-        counts[position][label]++;
-      }
-    }
-  }
-
-  /** Effects of positions and labels by alternating least squares; {positions, labels}. */
-  private static double[][] effects(double[][] sums, double[][] counts) {
-    int n = sums.length;
-    double[][] effects = new double[2][n];
-    for (int step = 0; step < STEPS; step++) {
-      for (int side = 0; side < 2; side++) {
-        for (int i = 0; i < n; i++) {
-          double sum = 0;
-          double count = 0;
-          for (int j = 0; j < n; j++) {
-            int position = side == 0 ? i : j;
-            int label = side == 0 ? j : i;
-            sum += sums[position][label] - counts[position][label] * effects[1 - side][j];
-            count += counts[position][label];
-          }
-          effects[side][i] = sum / count;
-        }
-        centre(effects[side]);
-      }
-    }
-    return effects;
-  }
-
-  private static void centre(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    for (int i = 0; i < values.length; i++) {
-      values[i] -= mean;
+      double[][] scores =
+          RowScores.of(new int[][] {orderings[row]}, new double[][] {shown}).scores();
+      sums.add(orderings[row], labels[row], scores[0]);
     }
   }
 
