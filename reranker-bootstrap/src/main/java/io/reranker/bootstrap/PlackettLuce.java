@@ -18,29 +18,69 @@ final class PlackettLuce {
   static double[] of(ScoreTable table) {
     int n = table.items();
     double[] wins = wins(table);
+    int[][] rising = new int[table.rows()][];
+    for (int row = 0; row < rising.length; row++) {
+      rising[row] = rising(table.scores()[row]);
+    }
     double[] strengths = new double[n];
     Arrays.fill(strengths, 1);
+    double[] shares = new double[n];
+    double[] steps = new double[n];
     for (int step = 0; step < MAX_STEPS; step++) {
-      double[] shares = shares(table, strengths);
+      for (int item = 0; item < n; item++) {
+        shares[item] = 2 * PRIOR / (strengths[item] + 1);
+      }
+      for (int row = 0; row < rising.length; row++) {
+        double weight = table.weight(row);
+        if (weight > 0) {
+          addRow(table.scores()[row], rising[row], weight, strengths, shares, steps);
+        }
+      }
       double change = 0;
       for (int item = 0; item < n; item++) {
-        double next = wins[item] / shares[item];
-        change = Math.max(change, Math.abs(Math.log(next / strengths[item])));
-        strengths[item] = next;
+        shares[item] = wins[item] / shares[item];
+      }
+      level(shares);
+      for (int item = 0; item < n; item++) {
+        change = Math.max(change, Math.abs(shares[item] / strengths[item] - 1));
+        strengths[item] = shares[item];
       }
       if (change < PRECISION) {
         break;
       }
     }
+    return centredLogarithms(strengths);
+  }
+
+  /**
+   * Scales the strengths to the best level beside the average item, one step of Newton's method:
+   * the rows say nothing of the level, and the steps of the algorithm alone would only creep to it.
+   */
+  private static void level(double[] strengths) {
+    double slope = 0;
+    double curvature = 0;
+    for (double strength : strengths) {
+      double wins = strength / (1 + strength);
+      slope += 1 - 2 * wins;
+      curvature += 2 * wins * (1 - wins);
+    }
+    double scale = Math.exp(Math.max(-1, Math.min(1, slope / curvature)));
+    for (int item = 0; item < strengths.length; item++) {
+      strengths[item] *= scale;
+    }
+  }
+
+  private static double[] centredLogarithms(double[] strengths) {
+    double[] logarithms = new double[strengths.length];
     double mean = 0;
-    for (int item = 0; item < n; item++) {
-      strengths[item] = Math.log(strengths[item]);
-      mean += strengths[item] / n;
+    for (int item = 0; item < strengths.length; item++) {
+      logarithms[item] = Math.log(strengths[item]);
+      mean += logarithms[item] / strengths.length;
     }
-    for (int item = 0; item < n; item++) {
-      strengths[item] -= mean;
+    for (int item = 0; item < strengths.length; item++) {
+      logarithms[item] -= mean;
     }
-    return strengths;
+    return logarithms;
   }
 
   /** How often each item was chosen; the last of a complete row is chosen from itself alone. */
@@ -57,55 +97,53 @@ final class PlackettLuce {
     return wins;
   }
 
-  /** For each item the sum, over the choices it was there for, of 1 / the strength of all there. */
-  private static double[] shares(ScoreTable table, double[] strengths) {
-    int n = strengths.length;
-    double[] shares = new double[n];
-    for (int item = 0; item < n; item++) {
-      shares[item] = 2 * PRIOR / (strengths[item] + 1);
-    }
-    for (int row = 0; row < table.rows(); row++) {
-      double weight = table.weight(row);
-      if (weight > 0) {
-        addRow(table.scores()[row], weight, strengths, shares);
-      }
-    }
-    return shares;
-  }
-
-  private static void addRow(double[] scores, double weight, double[] strengths, double[] shares) {
+  /** The items from the last place up: first those that the row lacks, there for every choice. */
+  private static int[] rising(double[] scores) {
     Integer[] rising = new Integer[scores.length];
     Arrays.setAll(rising, i -> i);
-    // From the last place up: first those that the row lacks, which were there for every choice.
     Arrays.sort(rising, (a, b) -> Double.compare(key(scores[a]), key(scores[b])));
-    double[] ends = new double[scores.length];
+    return Arrays.stream(rising).mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Adds, for each item, the sum over the choices it was there for of 1 / the strength of all
+   * there.
+   *
+   * @param steps room for a number an item
+   */
+  private static void addRow(
+      double[] scores,
+      int[] rising,
+      double weight,
+      double[] strengths,
+      double[] shares,
+      double[] steps) {
+    int n = rising.length;
     double there = 0;
-    for (int start = 0; start < rising.length; ) {
+    for (int start = 0; start < n; ) {
       int end = start;
       double key = key(scores[rising[start]]);
-      while (end < rising.length && key(scores[rising[end]]) == key) {
+      while (end < n && key(scores[rising[end]]) == key) {
         there += strengths[rising[end]];
         end++;
       }
-      boolean chosen = key > Double.NEGATIVE_INFINITY;
-      for (int i = start; i < end; i++) {
-        ends[i] = chosen ? weight / there : 0;
-      }
+      double step = key > Double.NEGATIVE_INFINITY ? weight / there : 0;
+      Arrays.fill(steps, start, end, step);
       start = end;
     }
     // An item was there for its own choice, those of its ties, and all before it.
     double sum = 0;
-    for (int i = rising.length - 1; i >= 0; ) {
-      int first = i;
-      double key = key(scores[rising[i]]);
-      while (first >= 0 && key(scores[rising[first]]) == key) {
-        sum += ends[first];
-        first--;
+    for (int last = n - 1; last >= 0; ) {
+      int before = last;
+      double key = key(scores[rising[last]]);
+      while (before >= 0 && key(scores[rising[before]]) == key) {
+        sum += steps[before];
+        before--;
       }
-      for (int tied = i; tied > first; tied--) {
+      for (int tied = last; tied > before; tied--) {
         shares[rising[tied]] += sum;
       }
-      i = first;
+      last = before;
     }
   }
 
