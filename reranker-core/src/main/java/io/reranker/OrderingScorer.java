@@ -50,6 +50,14 @@ public interface OrderingScorer {
   }
 
   /**
+   * The most candidates of one call. A bootstrap shows longer lists in balanced blocks, each a
+   * request of its own with the same user and history.
+   */
+  default int maxCandidates() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * What the model is known to add to the log-score at each position, whatever the candidate: an
    * estimate from probe lists, to be taken away from {@link #score}, which holds it still.
    *

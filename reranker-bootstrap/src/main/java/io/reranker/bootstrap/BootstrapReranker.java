@@ -109,13 +109,16 @@ public final class BootstrapReranker implements Reranker {
     long start = System.nanoTime();
     TimeLimit limit = TimeLimit.from(start, request, cancellation);
     OrderedList list = OrderedList.of(request);
-    int planned = scorer.orderInvariant() ? 1 : plan.rows(list.size());
-    ScoredRows rows = scored(request, list, planned, limit);
+    boolean blocked = !scorer.orderInvariant() && list.size() > scorer.maxCandidates();
+    Blocks passes = blocked ? blocks(list) : rows(list);
+    int planned = passes.orderings().length;
+    ScoredRows rows = scored(request, list, passes, blocked ? null : plan.stop(), limit);
     RowScores table = rows.table();
     ScoreTable scores = ScoreTable.of(table.scores());
     double[] means = MeanLogScore.of(scores);
     Aggregator aggregator = plan.aggregator();
-    RankDistribution distribution = aggregator == null ? distribution(table, means) : null;
+    RankDistribution distribution =
+        aggregator == null && !blocked ? distribution(table, means) : null;
 
     Map<String, Integer> places = new HashMap<>();
     list.byId().forEach(candidate -> places.put(candidate.id(), places.size()));
@@ -135,25 +138,47 @@ public final class BootstrapReranker implements Reranker {
             rows.notices(),
             new Timings(Duration.ZERO, Duration.ZERO, total, total, rows.promptTokens()));
     return new Bootstrapped(
-        result, rows.count(), planned, rows.calibrated(), stability(table), distribution, places);
+        result,
+        rows.count(),
+        planned,
+        rows.calibrated(),
+        blocked ? OptionalDouble.empty() : stability(table),
+        distribution,
+        places);
   }
 
-  private ScoredRows scored(RerankRequest request, OrderedList list, int planned, TimeLimit limit) {
+  /** The orderings of the whole list. */
+  private Blocks rows(OrderedList list) {
     int n = list.size();
-    int[][] orderings =
-        scorer.orderInvariant()
-            ? new int[][] {identity(n)}
-            : plan.design().orderings(n, planned, list.seed());
-    int[][] labels = Design.labels(n, planned, list.seed());
+    if (scorer.orderInvariant()) {
+      return new Blocks(new int[][] {identity(n)}, new int[][] {identity(n)});
+    }
+    int rows = plan.rows(n);
+    return new Blocks(
+        plan.design().orderings(n, rows, list.seed()), Design.labels(n, rows, list.seed()));
+  }
+
+  private Blocks blocks(OrderedList list) {
+    return Blocks.of(
+        list.size(), plan.rows(list.size()), Math.max(2, scorer.maxCandidates()), list.seed());
+  }
+
+  private ScoredRows scored(
+      RerankRequest request,
+      OrderedList list,
+      Blocks passes,
+      @Nullable EarlyStop stop,
+      TimeLimit limit) {
+    int planned = passes.orderings().length;
     List<Candidate> baseOrder = request.baseOrder();
-    EarlyStop stop = plan.stop();
-    ScoredRows rows = new ScoredRows(scorer, n, plan.calibration());
+    ScoredRows rows = new ScoredRows(scorer, list.size(), plan.calibration());
     for (int row = 0; row < planned; row++) {
-      RerankRequest rest = limit.rest(request, baseOrder, row, planned);
-      rows.add(
-          orderings[row],
-          labels[row],
-          list.score(scorer, rest, orderings[row], labels[row], limit.cancellation()));
+      int[] ordering = passes.orderings()[row];
+      int[] labels = passes.labels()[row];
+      List<Candidate> shown =
+          ordering.length == list.size() ? baseOrder : list.among(baseOrder, ordering);
+      RerankRequest rest = limit.rest(request, shown, row, planned);
+      rows.add(ordering, labels, list.score(scorer, rest, ordering, labels, limit.cancellation()));
       if (stop != null && plan.mayStopAfter(row + 1, planned) && stop.settled(rows.table())) {
         break;
       }

@@ -10,7 +10,9 @@ import io.reranker.RerankRequest;
 import io.reranker.ScoredOrdering;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The candidates of a request by id, so that the caller's order cannot leak into any ordering.
@@ -28,6 +30,15 @@ record OrderedList(List<Candidate> byId, long seed) {
 
   int size() {
     return byId.size();
+  }
+
+  /** Those of some candidates that an ordering holds. */
+  List<Candidate> among(List<Candidate> candidates, int[] ordering) {
+    Set<String> held = new HashSet<>();
+    for (int item : ordering) {
+      held.add(byId.get(item).id());
+    }
+    return candidates.stream().filter(candidate -> held.contains(candidate.id())).toList();
   }
 
   /**

@@ -5,67 +5,77 @@ import io.reranker.Notice;
 import io.reranker.OrderingScorer;
 import io.reranker.ScoredOrdering;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The orderings of one request as they are scored, priors taken away. Not thread-safe. */
 final class ScoredRows {
-  private final double[] positionPrior;
-  private final double[] labelPrior;
+  private final OrderingScorer scorer;
+  private final @Nullable Calibration calibration;
+  private final int candidates;
   private final List<int[]> orderings = new ArrayList<>();
   private final List<double[]> scores = new ArrayList<>();
   private final Set<Notice> notices = new LinkedHashSet<>();
+  private boolean calibrated;
   private String model = "";
   private int prefixTokens;
   private int orderTokens;
 
   ScoredRows(OrderingScorer scorer, int candidates, @Nullable Calibration calibration) {
-    if (scorer.orderInvariant()) {
-      positionPrior = new double[0];
-      labelPrior = new double[0];
-    } else if (calibration != null) {
-      positionPrior = prior(calibration.positions(), candidates);
-      labelPrior = prior(calibration.labels(), candidates);
-    } else {
-      positionPrior = scorer.positionPrior(candidates);
-      labelPrior =
-          scorer instanceof LabelledScorer labelled
-              ? labelled.labelPrior(candidates)
-              : new double[0];
-    }
-  }
-
-  private static double[] prior(Map<Integer, double[]> priors, int candidates) {
-    return priors.getOrDefault(candidates, new double[0]);
+    this.scorer = scorer;
+    this.candidates = candidates;
+    this.calibration = calibration;
   }
 
   /**
-   * Adds an ordering.
+   * Adds an ordering of all candidates or of a block of them.
    *
    * @param ordering for each position the item
    * @param labels for each item its label
    */
   void add(int[] ordering, int[] labels, ScoredOrdering scored) {
-    double[] row = new double[ordering.length];
-    for (int position = 0; position < row.length; position++) {
+    double[] positionPrior = positionPrior(ordering.length);
+    double[] labelPrior = labelPrior(ordering.length);
+    double[] row = new double[candidates];
+    Arrays.fill(row, Double.NaN);
+    for (int position = 0; position < ordering.length; position++) {
       int item = ordering[position];
       row[item] = scored.scores()[position];
-      if (positionPrior.length == row.length) {
+      if (positionPrior.length == ordering.length) {
         row[item] -= positionPrior[position];
       }
-      if (labelPrior.length == row.length) {
+      if (labelPrior.length == ordering.length) {
         row[item] -= labelPrior[labels[item]];
       }
     }
+    calibrated |= positionPrior.length > 0 || labelPrior.length > 0;
     orderings.add(ordering);
     scores.add(row);
     notices.addAll(scored.notices());
     model = scored.model();
     prefixTokens = Math.max(prefixTokens, scored.prefixTokens());
     orderTokens += scored.orderTokens();
+  }
+
+  private double[] positionPrior(int size) {
+    if (scorer.orderInvariant()) {
+      return new double[0];
+    }
+    return calibration == null
+        ? scorer.positionPrior(size)
+        : calibration.positions().getOrDefault(size, new double[0]);
+  }
+
+  private double[] labelPrior(int size) {
+    if (!(scorer instanceof LabelledScorer labelled)) {
+      return new double[0];
+    }
+    return calibration == null
+        ? labelled.labelPrior(size)
+        : calibration.labels().getOrDefault(size, new double[0]);
   }
 
   RowScores table() {
@@ -77,7 +87,7 @@ final class ScoredRows {
   }
 
   boolean calibrated() {
-    return positionPrior.length > 0 || labelPrior.length > 0;
+    return calibrated;
   }
 
   String model() {

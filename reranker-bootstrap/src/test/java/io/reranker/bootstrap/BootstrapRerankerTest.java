@@ -155,6 +155,53 @@ class BootstrapRerankerTest {
     }
   }
 
+  /** Seven places, lists of up to four blocks; the scorer's constant differs from call to call. */
+  @Test
+  void listsLongerThanTheScorerTakesAreShownInBlocks() {
+    for (int n : new int[] {8, 14, 15, 28}) {
+      Random random = new Random(n);
+      Map<String, Double> quality = quality(n, random);
+      List<Integer> sizes = new ArrayList<>();
+      OrderingScorer seven =
+          new OrderingScorer() {
+            @Override
+            public double[] score(RerankRequest request, List<Candidate> order, Cancellation stop) {
+              sizes.add(order.size());
+              assertThat(request.candidates()).containsExactlyInAnyOrderElementsOf(order);
+              double constant = random.nextGaussian();
+              return IntStream.range(0, order.size())
+                  .mapToDouble(p -> quality.get(order.get(p).id()) + constant - Math.sqrt(p))
+                  .toArray();
+            }
+
+            @Override
+            public int maxCandidates() {
+              return 7;
+            }
+          };
+      RerankRequest request = request(quality.keySet(), random);
+      Bootstrapped audited =
+          BootstrapReranker.of(seven, Preset.AUDIT)
+              .withEarlyStop(EarlyStop.at(1))
+              .bootstrap(request, Cancellation.NEVER);
+      int blocks = (n + 6) / 7;
+      assertThat(sizes).hasSize(n * blocks).allMatch(size -> size <= 7 && size >= 7 * n / (n + 7));
+      assertThat(audited.rows()).isEqualTo(n * blocks);
+      assertThat(audited.stability()).isEmpty();
+      List<RankedItem> items = audited.result().items();
+      assertThat(items.get(0).rankInterval()).isNull();
+      if (n % 7 == 0) {
+        double first = items.get(0).score() - quality.get(items.get(0).id());
+        for (RankedItem item : items) {
+          assertThat(item.score() - quality.get(item.id())).isCloseTo(first, within(1e-9));
+        }
+      }
+      sizes.clear();
+      BootstrapReranker.of(seven, Preset.FAST).rerank(request);
+      assertThat(sizes).hasSize(3 * blocks);
+    }
+  }
+
   @Test
   void anOrderInvariantScorerIsAskedOnce() {
     Map<String, Double> quality = quality(12, new Random(1));

@@ -146,6 +146,11 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     return loaded.contract().strategy() == BundleContract.Strategy.LIKELIHOOD;
   }
 
+  @Override
+  public int maxCandidates() {
+    return loaded.info().maxCandidates();
+  }
+
   /** The {@code calibration.positionPriors} of the bundle's contract. */
   @Override
   public double[] positionPrior(int candidates) {
