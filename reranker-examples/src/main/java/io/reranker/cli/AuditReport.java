@@ -53,8 +53,9 @@ record AuditReport(
    * @param bias what the position does to the rank
    * @param ndcg NDCG@10, null where it is not known what is relevant
    * @param gain its difference to one ordering, null for one ordering or where there is no NDCG
-   * @param ndcgByPlace NDCG@10 by where the relevant item stood in the (first) ordering, of lists
-   *     with one relevant item; NaN where there was none; empty where there is no such list
+   * @param ndcgByPlace of single orderings, NDCG@10 by where the relevant item stood, of lists with
+   *     one relevant item; NaN where there was none; empty where there is no such list, and of
+   *     several orderings, in which it has no one place
    */
   record Row(
       String name,

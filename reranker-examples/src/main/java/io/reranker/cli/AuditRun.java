@@ -189,7 +189,7 @@ record AuditRun(List<Integer> rows, int topK, long seed) {
               ndcg == null || single == null
                   ? null
                   : PairedDifference.of(ndcg, single, bootstrap, Randomisation.seeded(run.seed)),
-              judged ? byPlace(answers) : new double[0]));
+              judged && answers.get(0).get(0).rows() == 1 ? byPlace(answers) : new double[0]));
       return new Lists(requests, judged, single == null ? ndcg : single);
     }
 
@@ -218,6 +218,7 @@ record AuditRun(List<Integer> rows, int topK, long seed) {
               answer.ranked().stream().mapToInt(id -> relevant.contains(id) ? 1 : 0).toArray()));
     }
 
+    /** Of single orderings: in them the relevant item of each list stands everywhere as often. */
     private double[] byPlace(List<List<OrderedAnswer>> answers) {
       double[] sums = new double[answers.get(0).get(0).shown().size()];
       int[] counts = new int[sums.length];
