@@ -1,6 +1,7 @@
 package io.reranker.cli;
 
 import io.reranker.Cancellation;
+import io.reranker.LabelledScorer;
 import io.reranker.OrderingScorer;
 import io.reranker.bootstrap.Aggregator;
 import io.reranker.bootstrap.Calibration;
@@ -135,7 +136,7 @@ record AuditRun(List<Integer> rows, int topK, long seed) {
     for (int i = 0; i < audits.size(); i++) {
       parts.get(Objects.requireNonNull(halves.get(requests.get(i).user()))).add(audits.get(i));
     }
-    boolean labelled = scorer instanceof io.reranker.LabelledScorer;
+    boolean labelled = scorer instanceof LabelledScorer;
     List<Calibration> priors = parts.stream().map(part -> Calibration.of(part, labelled)).toList();
     if (priors.stream().anyMatch(prior -> prior.positions().isEmpty())) {
       return List.of();
