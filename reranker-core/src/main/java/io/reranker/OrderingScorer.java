@@ -32,4 +32,40 @@ public interface OrderingScorer {
    * @throws RequestAbortedException on deadline, cancellation, overload or close
    */
   double[] score(RerankRequest request, List<Candidate> order, Cancellation cancellation);
+
+  /**
+   * {@link #score} with the model's name, notices and prompt tokens, where the scorer knows them.
+   */
+  default ScoredOrdering scored(
+      RerankRequest request, List<Candidate> order, Cancellation cancellation) {
+    return ScoredOrdering.of(score(request, order, cancellation), this);
+  }
+
+  /**
+   * Whether the order of the candidates cannot change their scores, because the model does not see
+   * one candidate beside another. One ordering then tells all that several could.
+   */
+  default boolean orderInvariant() {
+    return false;
+  }
+
+  /**
+   * The most candidates of one call. A bootstrap shows longer lists in balanced blocks, each a
+   * request of its own with the same user and history.
+   */
+  default int maxCandidates() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * What the model is known to add to the log-score at each position, whatever the candidate: an
+   * estimate from probe lists, to be taken away from {@link #score}, which holds it still.
+   *
+   * @param candidates the number of candidates of a list
+   * @return a value for each position, or an empty array where nothing is known for lists of this
+   *     size
+   */
+  default double[] positionPrior(int candidates) {
+    return new double[0];
+  }
 }

@@ -2,7 +2,6 @@ package io.reranker.bootstrap;
 
 import io.reranker.Cancellation;
 import io.reranker.Candidate;
-import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import io.reranker.OrderingScorer;
 import io.reranker.Outcome;
@@ -16,12 +15,11 @@ import io.reranker.Reranker;
 import io.reranker.Timings;
 import io.reranker.explain.Explanation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +30,26 @@ import org.jspecify.annotations.Nullable;
  * from the user's name and the candidates' ids: the same request gives the same orderings, whatever
  * order its candidates come in. With as many orderings as candidates ({@link Preset#AUDIT}) a bias
  * that adds a fixed amount to the score at each position cancels: every mean is then off by the
- * same amount, the mean of the bias, which is 0 for a bias that sums to 0. The rank intervals are
- * 90 % intervals (Student's t, deviation pooled over the items of the list): they show how much the
- * order of the prompt and the model's noise matter, not whether the ranking is right. Ties are
- * broken by base rank, then id.
+ * same amount, the mean of the bias, which is 0 for a bias that sums to 0. A {@link
+ * io.reranker.LabelledScorer} is given labels by a square of their own, so that a liking for labels
+ * cancels likewise. A scorer that is order-invariant is asked once.
+ *
+ * <p>The rank intervals are 90 % intervals ({@link RankDistribution}): they show how much the order
+ * of the prompt and the model's noise matter, not whether the ranking is right. There are none
+ * where one ordering was scored of several possible, or where another aggregator than the mean
+ * log-score is used. Ties are broken by base rank, then id.
  *
  * <p>The orderings are scored one after the other in the calling thread. The request's deadline
- * holds for all of them together. Thread-safe if the scorer is; holds no state of its own and does
- * not close the scorer.
+ * holds for all of them together. Thread-safe if the scorer is; immutable, holds no state of its
+ * own and does not close the scorer.
  */
 public final class BootstrapReranker implements Reranker {
   private final OrderingScorer scorer;
-  private final Preset preset;
+  private final Plan plan;
 
-  private BootstrapReranker(OrderingScorer scorer, Preset preset) {
+  private BootstrapReranker(OrderingScorer scorer, Plan plan) {
     this.scorer = scorer;
-    this.preset = preset;
+    this.plan = plan;
   }
 
   /**
@@ -58,7 +60,37 @@ public final class BootstrapReranker implements Reranker {
    * @param preset how many orderings, and which
    */
   public static BootstrapReranker of(OrderingScorer scorer, Preset preset) {
-    return new BootstrapReranker(scorer, preset);
+    return new BootstrapReranker(scorer, Plan.of(preset.design(), preset.rows(Integer.MAX_VALUE)));
+  }
+
+  /**
+   * A reranker with a design of one's own.
+   *
+   * @param rows how many orderings, at least 1; fewer are used where the design has fewer, and
+   *     never more than there are candidates
+   */
+  public static BootstrapReranker of(OrderingScorer scorer, Design design, int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException(rows + " rows: give 1 or more");
+    }
+    return new BootstrapReranker(scorer, Plan.of(design, rows));
+  }
+
+  /** This reranker with another way to bring the orderings together. */
+  public BootstrapReranker withAggregator(Aggregator aggregator) {
+    return new BootstrapReranker(scorer, plan.with(aggregator));
+  }
+
+  /**
+   * This reranker with an end before all orderings are scored, where the first items are settled.
+   */
+  public BootstrapReranker withEarlyStop(EarlyStop stop) {
+    return new BootstrapReranker(scorer, plan.with(stop));
+  }
+
+  /** This reranker with priors to take away, in the place of those that the scorer knows. */
+  public BootstrapReranker withCalibration(Calibration calibration) {
+    return new BootstrapReranker(scorer, plan.with(calibration));
   }
 
   @Override
@@ -76,34 +108,101 @@ public final class BootstrapReranker implements Reranker {
   public Bootstrapped bootstrap(RerankRequest request, Cancellation cancellation) {
     long start = System.nanoTime();
     TimeLimit limit = TimeLimit.from(start, request, cancellation);
-    List<Candidate> baseOrder = request.baseOrder();
-    List<Candidate> byId = baseOrder.stream().sorted(Comparator.comparing(Candidate::id)).toList();
-    int rows = preset.rows(byId.size());
-    int[][] orderings =
-        preset.design().orderings(byId.size(), rows, ContentSeed.of(request.user(), byId));
+    OrderedList list = OrderedList.of(request);
+    boolean blocked = !scorer.orderInvariant() && list.size() > scorer.maxCandidates();
+    Blocks passes = blocked ? blocks(list) : rows(list);
+    int planned = passes.orderings().length;
+    ScoredRows rows = scored(request, list, passes, blocked ? null : plan.stop(), limit);
+    RowScores table = rows.table();
+    ScoreTable scores = ScoreTable.of(table.scores());
+    double[] means = MeanLogScore.of(scores);
+    Aggregator aggregator = plan.aggregator();
+    RankDistribution distribution =
+        aggregator == null && !blocked ? distribution(table, means) : null;
 
-    double[][] shown = new double[rows][];
-    for (int row = 0; row < rows; row++) {
-      List<Candidate> order = new ArrayList<>(byId.size());
-      for (int item : orderings[row]) {
-        order.add(byId.get(item));
-      }
-      RerankRequest rest = limit.rest(request, baseOrder, row, rows);
-      shown[row] = checked(scorer.score(rest, order, cancellation), order);
-    }
-    Aggregate aggregate = Aggregate.of(RowScores.of(orderings, shown));
-
-    List<RankedItem> items = ranked(baseOrder, byId, aggregate);
+    Map<String, Integer> places = new HashMap<>();
+    list.byId().forEach(candidate -> places.put(candidate.id(), places.size()));
+    List<RankedItem> items =
+        ranked(
+            request.baseOrder(),
+            places,
+            aggregator == null ? means : aggregator.scores(scores),
+            distribution);
     Duration total = Duration.ofNanos(System.nanoTime() - start);
     RerankResult result =
         new RerankResult(
             request,
             new Outcome.Ranked(),
-            ScorerName.of(scorer) + ", " + rows + (rows == 1 ? " ordering" : " orderings"),
+            rows.model(),
             items,
-            List.of(),
-            new Timings(Duration.ZERO, Duration.ZERO, total, total, 0));
-    return new Bootstrapped(result, rows, aggregate.stability());
+            rows.notices(),
+            new Timings(Duration.ZERO, Duration.ZERO, total, total, rows.promptTokens()));
+    return new Bootstrapped(
+        result,
+        rows.count(),
+        planned,
+        rows.calibrated(),
+        blocked ? OptionalDouble.empty() : stability(table),
+        distribution,
+        places);
+  }
+
+  /** The orderings of the whole list. */
+  private Blocks rows(OrderedList list) {
+    int n = list.size();
+    if (scorer.orderInvariant()) {
+      return new Blocks(new int[][] {identity(n)}, new int[][] {identity(n)});
+    }
+    int rows = plan.rows(n);
+    return new Blocks(
+        plan.design().orderings(n, rows, list.seed()), Design.labels(n, rows, list.seed()));
+  }
+
+  private Blocks blocks(OrderedList list) {
+    return Blocks.of(
+        list.size(), plan.rows(list.size()), Math.max(2, scorer.maxCandidates()), list.seed());
+  }
+
+  private ScoredRows scored(
+      RerankRequest request,
+      OrderedList list,
+      Blocks passes,
+      @Nullable EarlyStop stop,
+      TimeLimit limit) {
+    int planned = passes.orderings().length;
+    List<Candidate> baseOrder = request.baseOrder();
+    ScoredRows rows = new ScoredRows(scorer, list.size(), plan.calibration());
+    for (int row = 0; row < planned; row++) {
+      int[] ordering = passes.orderings()[row];
+      int[] labels = passes.labels()[row];
+      List<Candidate> shown =
+          ordering.length == list.size() ? baseOrder : list.among(baseOrder, ordering);
+      RerankRequest rest = limit.rest(request, shown, row, planned);
+      rows.add(ordering, labels, list.score(scorer, rest, ordering, labels, limit.cancellation()));
+      if (stop != null && plan.mayStopAfter(row + 1, planned) && stop.settled(rows.table())) {
+        break;
+      }
+    }
+    return rows;
+  }
+
+  /** Whether one row tells all: there is no other order, or the order changes nothing. */
+  private boolean oneRowIsAll(RowScores table) {
+    return table.items() == 1 || scorer.orderInvariant();
+  }
+
+  private @Nullable RankDistribution distribution(RowScores table, double[] means) {
+    if (oneRowIsAll(table)) {
+      return RankDistribution.certain(means);
+    }
+    return table.rows() < 2 ? null : RankDistribution.of(means, MeanError.of(table, means));
+  }
+
+  private OptionalDouble stability(RowScores table) {
+    if (oneRowIsAll(table)) {
+      return OptionalDouble.of(1);
+    }
+    return table.rows() < 2 ? OptionalDouble.empty() : OptionalDouble.of(table.meanKendallTau());
   }
 
   /**
@@ -123,52 +222,37 @@ public final class BootstrapReranker implements Reranker {
     return explanation;
   }
 
-  private double[] checked(double[] scores, List<Candidate> order) {
-    if (scores.length != order.size()) {
-      throw new ModelException(
-          ErrorCode.MODEL_FAULT,
-          ScorerName.of(scorer)
-              + " gave "
-              + scores.length
-              + " scores for "
-              + order.size()
-              + " candidates",
-          "let score() return one log-score for each candidate of the order",
-          null);
-    }
-    for (int i = 0; i < scores.length; i++) {
-      if (!Double.isFinite(scores[i])) {
-        throw new ModelException(
-            ErrorCode.MODEL_FAULT,
-            "The score of candidate \"" + order.get(i).id() + "\" is " + scores[i],
-            "let score() return finite log-scores; a model in fp16 may overflow on this device",
-            null);
-      }
-    }
-    return scores;
-  }
-
   private static List<RankedItem> ranked(
-      List<Candidate> baseOrder, List<Candidate> byId, Aggregate aggregate) {
-    Map<String, Integer> places = new HashMap<>();
-    for (Candidate candidate : byId) {
-      places.put(candidate.id(), places.size());
-    }
-    double[] scores =
+      List<Candidate> baseOrder,
+      Map<String, Integer> places,
+      double[] scores,
+      @Nullable RankDistribution distribution) {
+    double[] inBaseOrder =
         baseOrder.stream()
-            .mapToDouble(candidate -> aggregate.means()[place(places, candidate.id())])
+            .mapToDouble(candidate -> scores[place(places, candidate.id())])
             .toArray();
-    return Ranking.byScore(baseOrder, scores).items().stream()
-        .map(item -> with(item, aggregate.intervals().get(place(places, item.id()))))
-        .toList();
+    List<RankedItem> items = Ranking.byScore(baseOrder, inBaseOrder).items();
+    return distribution == null
+        ? items
+        : items.stream()
+            .map(item -> with(item, distribution.interval(place(places, item.id()), item.rank())))
+            .toList();
   }
 
   private static int place(Map<String, Integer> places, String id) {
     return Objects.requireNonNull(places.get(id));
   }
 
-  private static RankedItem with(RankedItem item, @Nullable RankInterval interval) {
+  private static RankedItem with(RankedItem item, RankInterval interval) {
     return new RankedItem(
         item.candidate(), item.rank(), item.baseRank(), item.score(), interval, item.explanation());
+  }
+
+  private static int[] identity(int length) {
+    int[] identity = new int[length];
+    for (int i = 0; i < length; i++) {
+      identity[i] = i;
+    }
+    return identity;
   }
 }

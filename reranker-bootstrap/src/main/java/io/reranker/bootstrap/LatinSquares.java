@@ -1,17 +1,19 @@
 package io.reranker.bootstrap;
 
-import java.util.SplittableRandom;
-
 /** Squares whose rows show every item at every position equally often. */
 final class LatinSquares {
   private LatinSquares() {}
 
-  /** Rows of the cyclic square of {@code base}, at even offsets. */
-  static int[][] cyclic(int[] base, int rows) {
+  /**
+   * Rows of the cyclic square of {@code base}, at even offsets.
+   *
+   * @param order the places of the rows among the offsets
+   */
+  static int[][] cyclic(int[] base, int[] order) {
     int n = base.length;
-    int[][] orderings = new int[rows][n];
-    for (int row = 0; row < rows; row++) {
-      int offset = share(row, n, rows);
+    int[][] orderings = new int[order.length][n];
+    for (int row = 0; row < order.length; row++) {
+      int offset = share(order[row], n, order.length);
       for (int position = 0; position < n; position++) {
         orderings[row][position] = base[(position + offset) % n];
       }
@@ -19,37 +21,26 @@ final class LatinSquares {
     return orderings;
   }
 
-  /** As many blocks as rows, of sizes that differ by at most one; blocks rotate, items shuffle. */
-  static int[][] blocks(int[] base, int rows, SplittableRandom random) {
-    int n = base.length;
-    int[][] orderings = new int[rows][n];
-    for (int row = 0; row < rows; row++) {
-      int filled = 0;
-      for (int place = 0; place < rows; place++) {
-        int block = (row + place) % rows;
-        int start = share(block, n, rows);
-        int length = share(block + 1, n, rows) - start;
-        System.arraycopy(base, start, orderings[row], filled, length);
-        Shuffle.inPlace(orderings[row], filled, filled + length, random);
-        filled += length;
-      }
+  /**
+   * Rows of the zigzag square (0, 1, n−1, 2, n−2, … plus the offset), at even offsets.
+   *
+   * @param order the places of the rows among the offsets
+   */
+  static int[][] williams(int[] base, int[] order) {
+    int[][] orderings = new int[order.length][];
+    for (int row = 0; row < order.length; row++) {
+      orderings[row] = zigzag(base, share(order[row], base.length, order.length));
     }
     return orderings;
   }
 
-  /**
-   * Rows of the zigzag square (0, 1, n−1, 2, n−2, … plus the offset), at even offsets; rows beyond
-   * n are those of its mirror.
-   */
-  static int[][] williams(int[] base, int rows) {
+  /** All rows of the zigzag square, then rows of its mirror at even offsets. */
+  static int[][] williamsAndMirror(int[] base, int rows) {
     int n = base.length;
-    int first = Math.min(rows, n);
     int[][] orderings = new int[rows][];
-    for (int row = 0; row < first; row++) {
-      orderings[row] = zigzag(base, share(row, n, first));
-    }
-    for (int row = first; row < rows; row++) {
-      orderings[row] = Shuffle.reversed(zigzag(base, share(row - first, n, rows - first)));
+    for (int row = 0; row < rows; row++) {
+      orderings[row] =
+          row < n ? zigzag(base, row) : Shuffle.reversed(zigzag(base, share(row - n, n, rows - n)));
     }
     return orderings;
   }

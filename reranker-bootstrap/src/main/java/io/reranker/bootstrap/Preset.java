@@ -2,39 +2,41 @@ package io.reranker.bootstrap;
 
 /**
  * How many orderings to ask for, and which. The cost of a request grows with the rows: one pass of
- * the model over the candidates for each.
+ * the model over the candidates for each, the history's part of the prompt shared where the model
+ * can. A scorer that is {@link io.reranker.OrderingScorer#orderInvariant() order-invariant} gets
+ * one row under every preset.
  */
 public enum Preset {
-  /** One ordering: the cost of the ranker alone, its position bias kept, no intervals. */
-  FAST(Design.RANDOM),
+  /**
+   * One ordering: the cost of the ranker alone, no intervals. Its position bias stays, but for what
+   * a {@link Calibration} takes away.
+   */
+  FAST(1),
 
-  /** Four orderings at even offsets, fewer where there are fewer candidates. */
-  BALANCED(Design.CYCLIC),
+  /**
+   * Five rows of Williams' square, fewer where there are fewer candidates. Five rows nearly cancel
+   * every smooth bias, whatever its shape.
+   */
+  BALANCED(5),
 
   /**
    * As many orderings as candidates: an additive position bias cancels exactly, whatever its shape.
    */
-  AUDIT(Design.WILLIAMS);
+  AUDIT(Integer.MAX_VALUE);
 
-  private static final int BALANCED_ROWS = 4;
+  private final int rows;
 
-  private final Design design;
-
-  Preset(Design design) {
-    this.design = design;
+  Preset(int rows) {
+    this.rows = rows;
   }
 
   /** The design of the orderings. */
   public Design design() {
-    return design;
+    return Design.WILLIAMS;
   }
 
   /** The number of orderings for a number of candidates. */
   public int rows(int candidates) {
-    return switch (this) {
-      case FAST -> 1;
-      case BALANCED -> Math.min(BALANCED_ROWS, candidates);
-      case AUDIT -> candidates;
-    };
+    return Math.min(rows, candidates);
   }
 }

@@ -34,20 +34,6 @@ record RowScores(int[][] orderings, double[][] scores) {
     return scores[0].length;
   }
 
-  /** The mean score of each item. */
-  double[] means() {
-    double[] means = new double[items()];
-    for (double[] row : scores) {
-      for (int item = 0; item < means.length; item++) {
-        means[item] += row[item];
-      }
-    }
-    for (int item = 0; item < means.length; item++) {
-      means[item] /= rows();
-    }
-    return means;
-  }
-
   /** The mean over pairs of rows of Kendall's tau; a pair of items tied in a row counts as 0. */
   double meanKendallTau() {
     int n = items();

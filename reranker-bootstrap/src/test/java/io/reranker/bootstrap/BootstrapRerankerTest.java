@@ -9,7 +9,9 @@ import io.reranker.Cancellation;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
 import io.reranker.HistoryItem;
+import io.reranker.LabelledScorer;
 import io.reranker.ModelException;
+import io.reranker.Notice;
 import io.reranker.OrderingScorer;
 import io.reranker.RankInterval;
 import io.reranker.RankedItem;
@@ -18,11 +20,13 @@ import io.reranker.RequestAbortedException;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
+import io.reranker.ScoredOrdering;
 import io.reranker.explain.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,36 +42,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BootstrapRerankerTest {
 
-  /** Shapes of a bias by position, on 0 to 1 from first to last. */
-  enum Shape {
-    PRIMACY {
-      @Override
-      double at(double place) {
-        return Math.exp(-3 * place);
-      }
-    },
-    RECENCY {
-      @Override
-      double at(double place) {
-        return place * place;
-      }
-    },
-    CLIFF {
-      @Override
-      double at(double place) {
-        return place < 0.75 ? 0 : -4;
-      }
-    },
-    U {
-      @Override
-      double at(double place) {
-        return 4 * (place - 0.5) * (place - 0.5);
-      }
-    };
-
-    abstract double at(double place);
-  }
-
   @ParameterizedTest
   @EnumSource(Shape.class)
   void anAdditivePositionBiasCancelsExactly(Shape shape) {
@@ -75,10 +49,7 @@ class BootstrapRerankerTest {
       for (long seed = 0; seed < 4; seed++) {
         Random random = new Random(1_000 * seed + n);
         Map<String, Double> quality = quality(n, random);
-        double amplitude = 10 * random.nextDouble();
-        double[] bias = new double[n];
-        int last = n - 1;
-        Arrays.setAll(bias, p -> amplitude * shape.at(p / (double) last));
+        double[] bias = shape.curve(n, 10 * random.nextDouble());
         double mean = Arrays.stream(bias).average().orElseThrow();
         RerankRequest request = request(quality.keySet(), random);
         RerankResult unbiased =
@@ -166,15 +137,272 @@ class BootstrapRerankerTest {
         Bootstrapped answer =
             BootstrapReranker.of(scorer, preset)
                 .bootstrap(request(quality(n, random).keySet(), random), Cancellation.NEVER);
-        int expected = preset == Preset.FAST ? 1 : preset == Preset.AUDIT ? n : Math.min(4, n);
+        int expected = preset == Preset.FAST ? 1 : preset == Preset.AUDIT ? n : Math.min(5, n);
         assertThat(calls).hasValue(expected);
         assertThat(answer.rows()).isEqualTo(expected);
-        assertThat(answer.stability().isPresent()).isEqualTo(expected > 1);
+        assertThat(answer.plannedRows()).isEqualTo(expected);
+        boolean known = expected > 1 || n == 1;
+        assertThat(answer.stability().isPresent()).isEqualTo(known);
         RankedItem first = answer.result().items().get(0);
-        assertThat(first.rankInterval()).isEqualTo(expected > 1 ? new RankInterval(1, n) : null);
-        assertThat(answer.result().model()).startsWith("BootstrapRerankerTest, " + expected);
+        assertThat(first.rankInterval() != null).isEqualTo(known);
+        assertThat(answer.topProbability(first, n).isPresent()).isEqualTo(known);
+        assertThat(answer.result().model())
+            .isEqualTo(
+                expected > 1
+                    ? "BootstrapRerankerTest, " + expected + " orderings"
+                    : "BootstrapRerankerTest");
       }
     }
+  }
+
+  /** Seven places, lists of up to four blocks; the scorer's constant differs from call to call. */
+  @Test
+  void listsLongerThanTheScorerTakesAreShownInBlocks() {
+    for (int n : new int[] {8, 14, 15, 28}) {
+      Random random = new Random(n);
+      Map<String, Double> quality = quality(n, random);
+      List<Integer> sizes = new ArrayList<>();
+      OrderingScorer seven =
+          new OrderingScorer() {
+            @Override
+            public double[] score(RerankRequest request, List<Candidate> order, Cancellation stop) {
+              sizes.add(order.size());
+              assertThat(request.candidates()).containsExactlyInAnyOrderElementsOf(order);
+              double constant = random.nextGaussian();
+              return IntStream.range(0, order.size())
+                  .mapToDouble(p -> quality.get(order.get(p).id()) + constant - Math.sqrt(p))
+                  .toArray();
+            }
+
+            @Override
+            public int maxCandidates() {
+              return 7;
+            }
+          };
+      RerankRequest request = request(quality.keySet(), random);
+      Bootstrapped audited =
+          BootstrapReranker.of(seven, Preset.AUDIT)
+              .withEarlyStop(EarlyStop.at(1))
+              .bootstrap(request, Cancellation.NEVER);
+      int blocks = (n + 6) / 7;
+      assertThat(sizes).hasSize(n * blocks).allMatch(size -> size <= 7 && size >= 7 * n / (n + 7));
+      assertThat(audited.rows()).isEqualTo(n * blocks);
+      assertThat(audited.stability()).isEmpty();
+      List<RankedItem> items = audited.result().items();
+      assertThat(items.get(0).rankInterval()).isNull();
+      if (n % 7 == 0) {
+        double first = items.get(0).score() - quality.get(items.get(0).id());
+        for (RankedItem item : items) {
+          assertThat(item.score() - quality.get(item.id())).isCloseTo(first, within(1e-9));
+        }
+      }
+      sizes.clear();
+      BootstrapReranker.of(seven, Preset.FAST).rerank(request);
+      assertThat(sizes).hasSize(3 * blocks);
+    }
+  }
+
+  @Test
+  void anOrderInvariantScorerIsAskedOnce() {
+    Map<String, Double> quality = quality(12, new Random(1));
+    AtomicInteger calls = new AtomicInteger();
+    OrderingScorer invariant =
+        new OrderingScorer() {
+          @Override
+          public double[] score(RerankRequest request, List<Candidate> order, Cancellation stop) {
+            calls.incrementAndGet();
+            assertThat(order).isSortedAccordingTo(Comparator.comparing(Candidate::id));
+            return order.stream().mapToDouble(c -> quality.get(c.id())).toArray();
+          }
+
+          @Override
+          public boolean orderInvariant() {
+            return true;
+          }
+
+          @Override
+          public double[] positionPrior(int candidates) {
+            throw new AssertionError("there is no position to correct for");
+          }
+        };
+    Bootstrapped answer =
+        BootstrapReranker.of(invariant, Preset.AUDIT)
+            .bootstrap(request(quality.keySet(), new Random(2)), Cancellation.NEVER);
+    assertThat(calls).hasValue(1);
+    assertThat(answer.stability()).hasValue(1);
+    for (RankedItem item : answer.result().items()) {
+      assertThat(item.rankInterval()).isEqualTo(new RankInterval(item.rank(), item.rank()));
+      assertThat(answer.topProbability(item, 3)).hasValue(item.rank() <= 3 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void topProbabilitiesAddUpToTheNumberOfPlaces() {
+    for (long seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      int n = 2 + random.nextInt(30);
+      Map<String, Double> quality = quality(n, random);
+      Bootstrapped answer =
+          BootstrapReranker.of(orderDependent(quality, n), Preset.BALANCED)
+              .bootstrap(request(quality.keySet(), random), Cancellation.NEVER);
+      double sum = 0;
+      double last = 1;
+      for (RankedItem item : answer.result().items()) {
+        double top = answer.topProbability(item, 1 + n / 3).orElseThrow();
+        assertThat(top).as("seed %d", seed).isLessThanOrEqualTo(last + 1e-9);
+        last = top;
+        sum += top;
+      }
+      assertThat(sum).as("seed %d", seed).isCloseTo(1 + n / 3, within(0.05 * n));
+    }
+  }
+
+  /** A scorer that gives out labels and likes some, and likes some positions. */
+  @Test
+  void labelsCancelTheirBiasToo() {
+    for (int n = 2; n <= 30; n++) {
+      Random random = new Random(n);
+      Map<String, Double> quality = quality(n, random);
+      double[] bias = random.doubles(n, -3, 3).toArray();
+      double[] liking = random.doubles(n, -3, 3).toArray();
+      double shift = Arrays.stream(bias).sum() / n + Arrays.stream(liking).sum() / n;
+      LabelledScorer scorer = labelled(quality, bias, liking);
+      RerankResult result =
+          BootstrapReranker.of(scorer, Preset.AUDIT).rerank(request(quality.keySet(), random));
+      for (RankedItem item : result.items()) {
+        assertThat(item.score() - shift)
+            .as("%d items", n)
+            .isCloseTo(quality.get(item.id()), within(1e-9));
+      }
+      assertThat(result.notices()).hasSize(1);
+      assertThat(result.timings().promptTokens()).isEqualTo(100 + 7 * n);
+      assertThat(result.model()).isEqualTo("labels 1, " + n + " orderings");
+    }
+  }
+
+  @Test
+  void aCalibrationTakesBothPriorsAway() {
+    int n = 8;
+    Random random = new Random(3);
+    double[] bias = random.doubles(n, -3, 3).toArray();
+    double[] liking = random.doubles(n, -3, 3).toArray();
+    Map<String, Double> all = quality(400, random);
+    List<String> ids = List.copyOf(all.keySet());
+    List<RerankRequest> probes = new ArrayList<>();
+    for (int list = 0; list < 50; list++) {
+      probes.add(request(Set.copyOf(ids.subList(n * list, n * (list + 1))), random));
+    }
+    LabelledScorer scorer = labelled(all, bias, liking);
+    Calibration calibration = Calibration.estimate(scorer, probes, Cancellation.NEVER);
+    Bootstrapped answer =
+        BootstrapReranker.of(scorer, Preset.FAST)
+            .withCalibration(calibration)
+            .bootstrap(probes.get(0), Cancellation.NEVER);
+    assertThat(answer.calibrated()).isTrue();
+    double shift = Arrays.stream(bias).sum() / n + Arrays.stream(liking).sum() / n;
+    for (RankedItem item : answer.result().items()) {
+      assertThat(item.score() - shift).isCloseTo(all.get(item.id()), within(1e-6));
+    }
+    RerankRequest larger = request(Set.copyOf(ids.subList(0, n + 1)), random);
+    assertThat(
+            BootstrapReranker.of(scorer(all, new double[n + 1]), Preset.FAST)
+                .withCalibration(calibration)
+                .bootstrap(larger, Cancellation.NEVER)
+                .calibrated())
+        .isFalse();
+    assertThat(Calibration.estimate(scorer, probes.subList(0, 19), Cancellation.NEVER).positions())
+        .isEmpty();
+  }
+
+  @Test
+  void whatTheScorerKnowsOfItselfIsTakenAway() {
+    OrderingScorer scorer =
+        new OrderingScorer() {
+          @Override
+          public double[] score(RerankRequest request, List<Candidate> order, Cancellation stop) {
+            return new double[] {order.get(0).id().charAt(0) + 100, order.get(1).id().charAt(0)};
+          }
+
+          @Override
+          public double[] positionPrior(int candidates) {
+            return candidates == 2 ? new double[] {50, -50} : new double[0];
+          }
+        };
+    RerankResult result =
+        BootstrapReranker.of(scorer, Preset.FAST).rerank(request(Set.of("a", "b"), new Random(1)));
+    assertThat(result.items()).extracting(RankedItem::id).containsExactly("b", "a");
+    assertThat(result.items().get(0).score() - result.items().get(1).score()).isEqualTo(1);
+  }
+
+  @Test
+  void stopsAfterABlockOnceTheTopIsSettled() {
+    int n = 20;
+    Random random = new Random(1);
+    Map<String, Double> clear = quality(n, random);
+    clear.replaceAll((id, score) -> Math.floor(score * 4));
+    AtomicInteger calls = new AtomicInteger();
+    OrderingScorer noisy =
+        (request, order, stop) -> {
+          calls.incrementAndGet();
+          return order.stream().mapToDouble(c -> random.nextGaussian()).toArray();
+        };
+    RerankRequest request = request(clear.keySet(), random);
+    BootstrapReranker audit = BootstrapReranker.of(scorer(clear, new double[n]), Preset.AUDIT);
+    Bootstrapped settled =
+        audit.withEarlyStop(EarlyStop.at(topGap(clear))).bootstrap(request, Cancellation.NEVER);
+    assertThat(settled.rows()).isEqualTo(5);
+    assertThat(settled.plannedRows()).isEqualTo(n);
+    assertThat(
+            BootstrapReranker.of(noisy, Preset.AUDIT)
+                .withEarlyStop(new EarlyStop(3, 20))
+                .bootstrap(request, Cancellation.NEVER)
+                .rows())
+        .isEqualTo(n);
+    assertThat(calls).hasValue(n);
+    assertThat(audit.withEarlyStop(EarlyStop.at(n)).bootstrap(request, Cancellation.NEVER).rows())
+        .isEqualTo(n);
+  }
+
+  /** How many items have a score above the mean, a cut with a gap. */
+  private static int topGap(Map<String, Double> scores) {
+    double mean = scores.values().stream().mapToDouble(d -> d).average().orElseThrow();
+    return (int) scores.values().stream().filter(score -> score > mean).count();
+  }
+
+  @Test
+  void anotherAggregatorHasNoIntervals() {
+    Map<String, Double> quality = quality(9, new Random(1));
+    Bootstrapped answer =
+        BootstrapReranker.of(scorer(quality, new double[9]), Design.CYCLIC, 3)
+            .withAggregator(Aggregator.borda())
+            .bootstrap(request(quality.keySet(), new Random(1)), Cancellation.NEVER);
+    assertThat(answer.rows()).isEqualTo(3);
+    assertThat(answer.result().items().get(0).score()).isEqualTo(24);
+    assertThat(answer.result().items().get(0).rankInterval()).isNull();
+    assertThat(answer.topProbability(answer.result().items().get(0), 1)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> answer.topProbability(answer.result().items().get(0), 0));
+  }
+
+  private static LabelledScorer labelled(
+      Map<String, Double> quality, double[] bias, double[] liking) {
+    return new LabelledScorer() {
+      @Override
+      public ScoredOrdering scored(
+          RerankRequest request, List<Candidate> order, int[] labels, Cancellation cancellation) {
+        double[] scores = new double[order.size()];
+        for (int p = 0; p < scores.length; p++) {
+          scores[p] = quality.get(order.get(p).id()) + bias[p] + liking[labels[p]];
+        }
+        Notice notice = new Notice(Notice.Kind.TEXT_CUT, "One title was cut.");
+        return new ScoredOrdering(scores, "labels 1", List.of(notice), 100, 7);
+      }
+
+      @Override
+      public double[] score(RerankRequest request, List<Candidate> order, Cancellation stop) {
+        throw new AssertionError("labels are to be given");
+      }
+    };
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.reranker.FusedReranker;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
+import io.reranker.bootstrap.BootstrapReranker;
+import io.reranker.bootstrap.Preset;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,22 @@ import org.jspecify.annotations.Nullable;
 record Answers(Reranker reranker, @Nullable Duration deadline, int explain) {
 
   static Answers of(OpenModel model, ModelOptions options, int explain) {
-    Reranker fused = FusedReranker.of(model.reranker(), options.fusion);
+    Reranker fused = FusedReranker.of(bootstrapped(model, options.orderings), options.fusion);
     return new Answers(FallbackReranker.of(fused), options.deadline(), explain);
+  }
+
+  private static Reranker bootstrapped(
+      OpenModel model, ModelOptions.@Nullable Orderings orderings) {
+    if (orderings == null) {
+      return model.reranker();
+    }
+    Preset preset =
+        switch (orderings) {
+          case fast -> Preset.FAST;
+          case balanced -> Preset.BALANCED;
+          case audit -> Preset.AUDIT;
+        };
+    return BootstrapReranker.of(Scorers.of(model), preset);
   }
 
   RerankResult to(RerankRequest request) {

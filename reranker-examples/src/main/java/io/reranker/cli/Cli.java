@@ -32,6 +32,9 @@ final class Cli {
     cli.addSubcommand("rank", new RankCommand(terminal, models));
     cli.addSubcommand("doctor", new DoctorCommand(terminal, OnnxInspector::inspect));
     cli.addSubcommand("evaluate", new EvaluateCommand(terminal, models));
+    cli.addSubcommand("audit", new AuditCommand(terminal, models));
+    cli.addSubcommand("calibrate", new CalibrateCommand(terminal, models));
+    cli.addSubcommand("simulate", new SimulateCommand(terminal));
     cli.addSubcommand("dataset", new DatasetCommand());
     cli.setOut(writer(terminal.out(), terminal));
     cli.setErr(writer(terminal.err(), terminal));

@@ -21,12 +21,22 @@ final class JudgedRequests {
    * @throws MalformedJsonException if a line is no JSON
    */
   static List<JudgedRequest> read(JsonLines lines, int limit) throws IOException {
+    return read(lines, limit, true);
+  }
+
+  /** As {@link #read}, but {@code relevant} may be missing. */
+  static List<JudgedRequest> readAny(JsonLines lines, int limit) throws IOException {
+    return read(lines, limit, false);
+  }
+
+  private static List<JudgedRequest> read(JsonLines lines, int limit, boolean judged)
+      throws IOException {
     List<JudgedRequest> requests = new ArrayList<>();
     for (JsonLines.Line line = lines.next();
         line != null && requests.size() < limit;
         line = lines.next()) {
       ParsedRequest parsed = line.request();
-      if (parsed.relevant().isEmpty()) {
+      if (judged && parsed.relevant().isEmpty()) {
         throw new InvalidRequestException(
             "relevant",
             "is missing or empty (line " + line.number() + ")",

@@ -19,6 +19,13 @@ final class ModelOptions {
     }
   }
 
+  /** How many orders of the candidates are read. */
+  enum Orderings {
+    fast,
+    balanced,
+    audit
+  }
+
   /** What to do with a history that is too long for the model. */
   enum LongHistory {
     shorten,
@@ -74,6 +81,14 @@ final class ModelOptions {
       description =
           "Weight of the model beside the base order, 0 to 1. Default: 1, the model alone.")
   double fusion = 1;
+
+  @Option(
+      names = "--orderings",
+      paramLabel = "PRESET",
+      description =
+          "How many orders of the candidates a model reads whose ranking depends on it: fast (1),"
+              + " balanced (5), audit (as many as candidates). Default: the model alone.")
+  @Nullable Orderings orderings;
 
   @Option(
       names = "--deadline",

@@ -54,6 +54,29 @@ class EmbeddedModelIT {
     assertThat(done.out()).contains("▲").contains("Inception (2010)");
   }
 
+  /** Candidates do not see each other; a model that is made to read the list first is swayed. */
+  @Test
+  void theAuditShowsExactlyNothing() throws IOException, InterruptedException {
+    String line = JSON.readTree(DemoCommand.json()) + "\n";
+    String[] args = {"audit", "--requests", "-", "--format", "json"};
+    Invocation done = CommandLineProcess.fed(line, args);
+    assertThat(done.err()).isEmpty();
+    assertThat(done.code()).isZero();
+    JsonNode report = JSON.readTree(done.out());
+    assertThat(report.get("orderInvariant").asBoolean()).isTrue();
+    assertThat(report.get("rows")).hasSize(6);
+    for (JsonNode row : report.get("rows")) {
+      assertThat(row.get("firstDiffers").get("mean").asDouble()).isZero();
+      assertThat(row.get("kendallTau").asDouble()).isEqualTo(1);
+      assertThat(row.get("exposureSlope").get("mean").asDouble()).isZero();
+      assertThat(row.get("exposureRange").asDouble()).isZero();
+    }
+    String[] inList = {"audit", "--requests", "-", "--format", "json", "--in-list"};
+    JsonNode swayed = JSON.readTree(CommandLineProcess.fed(line, inList).out());
+    assertThat(swayed.get("orderInvariant").asBoolean()).isFalse();
+    assertThat(swayed.get("rows").get(0).get("kendallTau").asDouble()).isBetween(0.0, 0.9999);
+  }
+
   @Test
   void theDoctorFindsItWell() throws IOException, InterruptedException {
     Invocation done = CommandLineProcess.run("doctor");

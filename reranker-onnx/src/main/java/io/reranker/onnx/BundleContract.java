@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param neutralWeight weight c of the likelihood after a neutral prefix, at least 0
  * @param span the part of a candidate's line whose likelihood counts
  * @param temperature divides scores before they become probabilities, positive
+ * @param positionPriors by number of candidates, what the model adds to the log-score at each
+ *     position
  * @param lexicon attribute values it was trained with, for the claim check
  * @param files sha256 by file name; empty for a plain export
  */
@@ -45,6 +47,7 @@ record BundleContract(
     double neutralWeight,
     Span span,
     double temperature,
+    Map<Integer, double[]> positionPriors,
     List<String> lexicon,
     Map<String, String> files) {
 
@@ -119,6 +122,7 @@ record BundleContract(
         0,
         Span.LINE,
         1,
+        Map.of(),
         List.of(),
         Map.of());
   }
@@ -180,6 +184,7 @@ record BundleContract(
         fields.number(root.path("likelihood"), "neutralWeight", 0, 0, 10),
         span,
         fields.number(root.path("calibration"), "temperature", 1, 1e-3, 1e3),
+        fields.positionPriors(),
         List.copyOf(lexicon),
         Map.copyOf(files));
   }
@@ -236,6 +241,34 @@ record BundleContract(
         throw invalid(name + " is " + node + ", expected a number of " + min + " to " + max);
       }
       return node.asDouble();
+    }
+
+    /** {@code calibration.positionPriors}: by number of candidates, a number for each position. */
+    Map<Integer, double[]> positionPriors() {
+      Map<Integer, double[]> priors = new LinkedHashMap<>();
+      root.path("calibration")
+          .path("positionPriors")
+          .properties()
+          .forEach(
+              entry -> {
+                String size = entry.getKey();
+                double[] values = new double[entry.getValue().size()];
+                boolean valid = size.equals(String.valueOf(values.length)) && values.length > 0;
+                for (int i = 0; valid && i < values.length; i++) {
+                  values[i] = entry.getValue().get(i).asDouble(Double.NaN);
+                  valid = entry.getValue().get(i).isNumber() && Double.isFinite(values[i]);
+                }
+                if (!valid) {
+                  throw invalid(
+                      "calibration.positionPriors."
+                          + size
+                          + " does not have a number for each of "
+                          + size
+                          + " positions");
+                }
+                priors.put(values.length, values);
+              });
+      return Map.copyOf(priors);
     }
 
     ModelException invalid(String problem) {

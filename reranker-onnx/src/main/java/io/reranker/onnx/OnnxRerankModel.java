@@ -13,6 +13,7 @@ import io.reranker.ReasonStream;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
+import io.reranker.ScoredOrdering;
 import io.reranker.Timings;
 import io.reranker.explain.Explanation;
 import io.reranker.onnx.engine.Adapter;
@@ -147,6 +148,40 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       return LogSoftmax.overList(
           score(request, order, guard).scores, loaded.contract().temperature());
     }
+  }
+
+  @Override
+  public ScoredOrdering scored(
+      RerankRequest request, List<Candidate> order, Cancellation cancellation) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation)) {
+      Scored scored = score(request, order, guard);
+      List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
+      notices.addAll(scored.prefix.notices());
+      int prefixTokens = scored.prefix.tokens().length;
+      return new ScoredOrdering(
+          LogSoftmax.overList(scored.scores, loaded.contract().temperature()),
+          loaded.contract().displayName(),
+          notices,
+          prefixTokens,
+          scored.promptTokens - prefixTokens);
+    }
+  }
+
+  /** True of a model that ranks by likelihood: its candidates do not see each other. */
+  @Override
+  public boolean orderInvariant() {
+    return loaded.contract().strategy() == BundleContract.Strategy.LIKELIHOOD;
+  }
+
+  @Override
+  public int maxCandidates() {
+    return loaded.info().maxCandidates();
+  }
+
+  /** The {@code calibration.positionPriors} of the bundle's contract. */
+  @Override
+  public double[] positionPrior(int candidates) {
+    return loaded.contract().positionPriors().getOrDefault(candidates, new double[0]).clone();
   }
 
   private record Scored(
