@@ -153,7 +153,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   @Override
   public ScoredOrdering scored(
       RerankRequest request, List<Candidate> order, Cancellation cancellation) {
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation)) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
       Scored scored = score(request, order, guard);
       List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
       notices.addAll(scored.prefix.notices());
