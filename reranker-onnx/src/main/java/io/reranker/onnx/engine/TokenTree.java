@@ -67,6 +67,19 @@ final class TokenTree {
     return path;
   }
 
+  /**
+   * Adds a continuation with its last token.
+   *
+   * @return the node of its last token
+   */
+  int end(int[] continuation) {
+    int node = trunk - 1;
+    for (int token : continuation) {
+      node = child(node, token);
+    }
+    return node;
+  }
+
   private int child(int parent, int token) {
     Integer known = children.putIfAbsent((long) parent << 32 | token, size);
     if (known != null) {
