@@ -55,6 +55,16 @@ final class GenerateStrategy implements RankingStrategy {
     labels =
         IntStream.rangeClosed(1, Math.max(2, maxCandidates)).mapToObj(String::valueOf).toList();
     tokens = encoder.listAnswer(labels);
+    automaton(labels.size()); // Whether labels can be told apart is for the load to say.
+  }
+
+  private PermutationAutomaton automaton(int count) {
+    try {
+      return PermutationAutomaton.of(
+          tokens.labels().subList(0, count), tokens.form(count, reasonTokens));
+    } catch (IllegalArgumentException e) {
+      throw ListAnswerTokens.unsupported(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
@@ -84,9 +94,7 @@ final class GenerateStrategy implements RankingStrategy {
 
   /** All places of the order but the last one's, best first. */
   private List<Integer> write(KvContext context, int[] question, int count, RunGuard guard) {
-    PermutationAutomaton automaton =
-        PermutationAutomaton.of(
-            tokens.labels().subList(0, count), tokens.form(count, reasonTokens));
+    PermutationAutomaton automaton = automaton(count);
     State state = automaton.start();
     int[] unread = question;
     while (state.order().size() < count - 1) {

@@ -118,7 +118,7 @@ record ListAnswerTokens(List<int[]> labels, List<int[]> before, int[] after, int
     return sum;
   }
 
-  private static ModelException unsupported(String problem) {
+  static ModelException unsupported(String problem) {
     return new ModelException(
         ErrorCode.MODEL_UNSUPPORTED,
         "The model cannot rank by generating a list: " + problem,

@@ -137,6 +137,23 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     }
   }
 
+  /**
+   * Lets the model write the ranked list of arXiv 2512.03439 with nothing to constrain it, the
+   * likeliest token each time, whatever its strategy: to see what constraints change. Nothing in
+   * the text is checked; to rank, use {@link #rerank}.
+   *
+   * @param maxTokens most tokens of the list, from 1; writing ends there or at the model's end
+   * @throws InvalidRequestException if the prompt and the list do not fit the context
+   */
+  public WrittenList writeFreely(RerankRequest request, int maxTokens, Cancellation cancellation) {
+    if (maxTokens < 1) {
+      throw new IllegalArgumentException("maxTokens is " + maxTokens + "; give 1 or more");
+    }
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation)) {
+      return new ListWriter(loaded, pool, options.overflow()).write(request, maxTokens, guard);
+    }
+  }
+
   private record Scored(
       double[] scores,
       LinkedWindows windows,
@@ -147,6 +164,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       int promptTokens) {}
 
   private Scored score(RerankRequest request, List<Candidate> order, RunGuard guard) {
+    boolean readsLists = loaded.strategy().readsLists();
     LinkedWindows windows = windows(order.size());
     List<List<Candidate>> parts = windows.split(order);
     int[] tails =
@@ -160,7 +178,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       sum += tails[i];
     }
     String longestField =
-        loaded.strategy().readsLists()
+        readsLists
             ? "candidates"
             : "candidates[" + request.candidates().indexOf(order.get(longest)) + "].title";
     PromptEncoder.Prefix prefix =
@@ -177,19 +195,16 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       lease.prefill(prefix.tokens(), prefix.ends(), guard);
       long prefilled = guard.elapsed();
       List<double[]> scores = new ArrayList<>();
+      int held = prefix.tokens().length;
+      int read = held + (readsLists ? 0 : sum);
       for (List<Candidate> part : parts) {
-        lease.context().rewind(prefix.tokens().length);
+        lease.context().rewind(held);
         scores.add(loaded.strategy().score(lease.context(), part, guard));
+        read += lease.context().length() - held; // What a list took; 0 for candidates alone.
         guard.check();
       }
       return new Scored(
-          windows.link(scores),
-          windows,
-          prefix,
-          acquired,
-          prefilled,
-          guard.elapsed(),
-          prefix.tokens().length + sum);
+          windows.link(scores), windows, prefix, acquired, prefilled, guard.elapsed(), read);
     }
   }
 

@@ -13,14 +13,18 @@ import io.reranker.Notice;
 import io.reranker.RankedItem;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
+import io.reranker.decode.RankingParser;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.prompt.PromptTemplate;
+import java.io.ByteArrayOutputStream;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -177,6 +181,54 @@ class GenerateIT {
       assertThat(loaded.strategy().score(context, request.candidates(), guard))
           .containsExactly(reused);
     }
+  }
+
+  /** The tiny model does not know the form: what it writes freely is no list. */
+  @Test
+  void whatIsWrittenFreelyIsReadAndRepaired() {
+    System.out.println("seed " + SEED);
+    Random random = new Random(SEED);
+    try (LoadedModel loaded =
+            LoadedModel.load(ModelBundle.folder(TinyBundles.labels()), OnnxOptions.defaults());
+        OnnxRerankModel model = OnnxRerankModel.load(TinyBundles.labels());
+        RunGuard guard = new RunGuard()) {
+      for (int i = 0; i < 20; i++) {
+        RerankRequest request = request(random, 1 + random.nextInt(WINDOW));
+        WrittenList list = model.writeFreely(request, 12, Cancellation.NEVER);
+        assertThat(list.order()).containsExactlyInAnyOrderElementsOf(request.candidates());
+        assertThat(list.codes()).isNotEmpty().doesNotContain(RankingParser.Code.OK);
+        assertThat(list.named()).isLessThanOrEqualTo(request.candidates().size());
+        assertThat(list.text()).isEqualTo(freely(loaded, request, list.tokens(), guard));
+      }
+    }
+  }
+
+  /** The likeliest token each time, every one from a full prefill. */
+  private static String freely(
+      LoadedModel loaded, RerankRequest request, int tokens, RunGuard guard) {
+    List<Candidate> byId =
+        request.candidates().stream().sorted(Comparator.comparing(Candidate::id)).toList();
+    List<String> labels = IntStream.rangeClosed(1, byId.size()).mapToObj(String::valueOf).toList();
+    PromptTemplate template = PromptTemplate.INSTRUCT;
+    int[] text =
+        loaded
+            .tokenizer()
+            .encodeTrusted(
+                "<s>" + template.history(request.history()) + template.listQuestion(byId, labels));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    for (int i = 0; i < tokens; i++) {
+      try (KvContext context = loaded.model().newContext()) {
+        FloatBuffer logits = loaded.model().nextLogits(context, text, guard);
+        int best = 0;
+        for (int token = 1; token < logits.limit(); token++) {
+          best = logits.get(token) > logits.get(best) ? token : best;
+        }
+        written.writeBytes(loaded.tokenizer().vocabulary().bytes(best));
+        text = Arrays.copyOf(text, text.length + 1);
+        text[text.length - 1] = best;
+      }
+    }
+    return written.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -64,7 +64,8 @@ public final class Branches {
       RunGuard guard) {
     double[][] logProbs = new double[questions.size()][answers.length];
     int room = model.capacity() - context.length() - opening.length;
-    for (List<Integer> group : TokenTree.groups(questions, Math.min(room, MOST_NODES))) {
+    for (List<Integer> group :
+        TokenTree.groups(questions, Math.min(room, MOST_NODES), model.positionsPerRun())) {
       guard.check();
       TokenTree tree = new TokenTree(opening);
       int[] ends = group.stream().mapToInt(index -> tree.end(questions.get(index))).toArray();
