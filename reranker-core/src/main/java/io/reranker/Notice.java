@@ -17,6 +17,8 @@ public record Notice(Kind kind, String message) {
     /** Control tokens or invisible characters were taken out of item text. */
     TEXT_CLEANED,
     /** Only some candidates had a base score, so the list order is the base order. */
-    BASE_SCORES_INCOMPLETE
+    BASE_SCORES_INCOMPLETE,
+    /** The list was too long for one prompt and was read in windows. */
+    READ_IN_WINDOWS
   }
 }

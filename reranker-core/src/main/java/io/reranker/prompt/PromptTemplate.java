@@ -5,6 +5,7 @@ import io.reranker.Item;
 import io.reranker.explain.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 public final class PromptTemplate {
   /** For compact models trained from scratch: no instruction, only the facts. */
   public static final PromptTemplate COMPACT =
-      new PromptTemplate("compact-1", "", "", "", "", "History:\n");
+      new PromptTemplate("compact-1", "", "", "", "", "", "History:\n");
 
   /** For instruction-tuned models. */
   public static final PromptTemplate INSTRUCT =
@@ -31,6 +32,7 @@ public final class PromptTemplate {
               + " instruction.\n",
           "What will this user most likely choose next? Answer with the title line only.\n",
           "Which candidate will this user most likely choose next? Answer with its label only.\n",
+          "Will this user choose the candidate below next? Answer with %s or %s only.\n",
           "Say in one short sentence why this item suits the user or not. Use only the facts given,"
               + " and put titles in double quotes.\n",
           "History:\n");
@@ -42,6 +44,7 @@ public final class PromptTemplate {
   private final String instruction;
   private final String nextQuestion;
   private final String labelQuestion;
+  private final String yesNoQuestion;
   private final String reasonQuestion;
   private final String historyHeader;
 
@@ -50,12 +53,14 @@ public final class PromptTemplate {
       String instruction,
       String nextQuestion,
       String labelQuestion,
+      String yesNoQuestion,
       String reasonQuestion,
       String historyHeader) {
     this.id = id;
     this.instruction = instruction;
     this.nextQuestion = nextQuestion;
     this.labelQuestion = labelQuestion;
+    this.yesNoQuestion = yesNoQuestion;
     this.reasonQuestion = reasonQuestion;
     this.historyHeader = historyHeader;
   }
@@ -135,7 +140,28 @@ public final class PromptTemplate {
    * @param reason one sentence
    */
   public String listAnswerLine(int rank, String label, String reason) {
-    return "Rank" + rank + ": Item " + label + " - Reason: " + reason + "\n";
+    return listAnswerHead(rank, label) + " " + reason + "\n";
+  }
+
+  /** The beginning of a {@link #listAnswerLine}, up to where the reason begins with a space. */
+  public String listAnswerHead(int rank, String label) {
+    return "Rank" + rank + ": Item " + label + " - Reason:";
+  }
+
+  /**
+   * What every question about one candidate alone begins with; a {@link #yesNoItem} follows. The
+   * question stands before the candidate, so that many candidates share it.
+   *
+   * @param yes the word that says yes
+   * @param no the word that says no
+   */
+  public String yesNoQuestion(String yes, String no) {
+    return String.format(Locale.ROOT, yesNoQuestion, yes, no) + "Candidate:\n";
+  }
+
+  /** The candidate of a {@link #yesNoQuestion}; the answer is one of the two words. */
+  public String yesNoItem(Item item) {
+    return line(item) + "Answer:\n";
   }
 
   /** Asks for the reason of an item; the answer is one sentence. */

@@ -78,6 +78,16 @@ class PromptTemplateTest {
             Item 2: Alice in Wonderland
             Answer in lines of the form: Rank1: Item label - Reason: sentence
             """);
+    assertThat(template.listAnswerLine(2, "1", "It shares Crime."))
+        .isEqualTo("Rank2: Item 1 - Reason: It shares Crime.\n")
+        .startsWith(template.listAnswerHead(2, "1"));
+    assertThat(template.yesNoQuestion("yes", "no") + template.yesNoItem(ronin))
+        .isEqualTo(
+            """
+            Candidate:
+            Ronin (1998) | Crime, Thriller | tags: heist / twist, cars
+            Answer:
+            """);
     assertThat(template.reasonQuestion(ronin, evidence))
         .isEqualTo(
             """
@@ -104,6 +114,10 @@ class PromptTemplateTest {
   void instructRich() {
     PromptTemplate template = PromptTemplate.named("instruct-1");
     assertThat(template.history(RICH.history())).isEqualTo(INSTRUCTION + RICH_HISTORY);
+    assertThat(template.yesNoQuestion("Yes", "No"))
+        .isEqualTo(
+            "Will this user choose the candidate below next? Answer with Yes or No only.\n"
+                + "Candidate:\n");
     assertThat(template.nextQuestion())
         .isEqualTo(
             "What will this user most likely choose next? Answer with the title line only.\n"

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxCandidates candidates it takes
  * @param neutralWeight weight c of the likelihood after a neutral prefix, at least 0
  * @param span the part of a candidate's line whose likelihood counts
+ * @param reasonTokens most tokens of a reason within a generated list, from 0
+ * @param answers the words that say yes and no
  * @param temperature divides scores before they become probabilities, positive
  * @param positionPriors by number of candidates, what the model adds to the log-score at each
  *     position
@@ -46,6 +48,8 @@ record BundleContract(
     int maxCandidates,
     double neutralWeight,
     Span span,
+    int reasonTokens,
+    Answers answers,
     double temperature,
     Map<Integer, double[]> positionPriors,
     List<String> lexicon,
@@ -57,7 +61,9 @@ record BundleContract(
   /** How a model ranks. */
   enum Strategy {
     LIKELIHOOD,
-    LABELS;
+    LABELS,
+    GENERATE,
+    POINTWISE;
 
     @Override
     public String toString() {
@@ -72,6 +78,17 @@ record BundleContract(
     /** The title and, where it is known, the year. */
     TITLE
   }
+
+  /**
+   * The answers to a question about one candidate.
+   *
+   * @param yes a word of one token
+   * @param no another one
+   */
+  record Answers(String yes, String no) {}
+
+  /** Tokens of a reason within a generated list, where the contract does not say. */
+  private static final int REASON_TOKENS = 40;
 
   String displayName() {
     return version.isEmpty() ? name : name + " " + version;
@@ -121,6 +138,8 @@ record BundleContract(
         52,
         0,
         Span.LINE,
+        REASON_TOKENS,
+        new Answers("yes", "no"),
         1,
         Map.of(),
         List.of(),
@@ -136,19 +155,23 @@ record BundleContract(
           "formatVersion is " + formatVersion + ", this library reads " + FORMAT_VERSION);
     }
     PromptTemplate template;
-    Strategy strategy;
     try {
       template = PromptTemplate.named(fields.text("template"));
     } catch (IllegalArgumentException e) {
       throw fields.invalid(String.valueOf(e.getMessage()));
     }
-    switch (fields.text("strategy")) {
-      case "likelihood" -> strategy = Strategy.LIKELIHOOD;
-      case "labels" -> strategy = Strategy.LABELS;
-      default ->
-          throw fields.invalid(
-              "strategy is \"" + fields.text("strategy") + "\", there are likelihood and labels");
-    }
+    Strategy strategy =
+        switch (fields.text("strategy")) {
+          case "likelihood" -> Strategy.LIKELIHOOD;
+          case "labels" -> Strategy.LABELS;
+          case "generate" -> Strategy.GENERATE;
+          case "pointwise" -> Strategy.POINTWISE;
+          default ->
+              throw fields.invalid(
+                  "strategy is \""
+                      + fields.text("strategy")
+                      + "\", there are likelihood, labels, generate and pointwise");
+        };
     Span span =
         switch (root.path("likelihood").path("span").asText("line")) {
           case "line" -> Span.LINE;
@@ -183,6 +206,10 @@ record BundleContract(
         fields.integer("maxCandidates", 1, io.reranker.RerankRequest.MAX_CANDIDATES),
         fields.number(root.path("likelihood"), "neutralWeight", 0, 0, 10),
         span,
+        (int) fields.number(root.path("generate"), "reasonTokens", REASON_TOKENS, 0, 1_000),
+        new Answers(
+            root.path("pointwise").path("yes").asText("yes"),
+            root.path("pointwise").path("no").asText("no")),
         fields.number(root.path("calibration"), "temperature", 1, 1e-3, 1e3),
         fields.positionPriors(),
         List.copyOf(lexicon),

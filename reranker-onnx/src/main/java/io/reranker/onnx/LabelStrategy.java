@@ -30,6 +30,11 @@ final class LabelStrategy implements RankingStrategy {
   }
 
   @Override
+  public boolean readsLists() {
+    return true;
+  }
+
+  @Override
   public int[] tailTokens(List<Candidate> order) {
     return new int[] {question(order).length};
   }

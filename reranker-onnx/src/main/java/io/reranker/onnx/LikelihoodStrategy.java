@@ -6,9 +6,7 @@ import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,11 @@ final class LikelihoodStrategy implements RankingStrategy {
   }
 
   @Override
+  public boolean readsLists() {
+    return false;
+  }
+
+  @Override
   public int[] tailTokens(List<Candidate> order) {
     int question = encoder.nextQuestion().length;
     return order.stream().mapToInt(c -> question + encoder.scoredSpan(c).length).toArray();
@@ -42,12 +45,7 @@ final class LikelihoodStrategy implements RankingStrategy {
 
   @Override
   public double[] score(KvContext context, List<Candidate> order, RunGuard guard) {
-    int[] byId =
-        IntStream.range(0, order.size())
-            .boxed()
-            .sorted(Comparator.comparing(i -> order.get(i).id()))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] byId = RankingStrategy.byId(order);
     List<int[]> spans = new ArrayList<>();
     for (int index : byId) {
       spans.add(encoder.scoredSpan(order.get(index)));

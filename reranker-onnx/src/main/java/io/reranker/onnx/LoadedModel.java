@@ -47,13 +47,23 @@ final class LoadedModel implements AutoCloseable {
     int maxCandidates = contract.maxCandidates();
     if (contract.strategy() == BundleContract.Strategy.LABELS) {
       maxCandidates = Math.min(maxCandidates, LabelScheme.LETTERS.labels().size());
-      neutral = null;
-      strategy = new LabelStrategy(model, encoder, LabelScheme.LETTERS.first(maxCandidates));
       checks.add(maxCandidates + " labels are one token each");
-    } else {
-      neutral = contract.neutralWeight() == 0 ? null : new NeutralLikelihood(model, encoder);
-      strategy = new LikelihoodStrategy(model, encoder, neutral, contract.neutralWeight());
     }
+    neutral =
+        contract.strategy() == BundleContract.Strategy.LIKELIHOOD && contract.neutralWeight() > 0
+            ? new NeutralLikelihood(model, encoder)
+            : null;
+    strategy =
+        switch (contract.strategy()) {
+          case LIKELIHOOD ->
+              new LikelihoodStrategy(model, encoder, neutral, contract.neutralWeight());
+          case LABELS ->
+              new LabelStrategy(model, encoder, LabelScheme.LETTERS.first(maxCandidates));
+          case GENERATE ->
+              new GenerateStrategy(
+                  model, encoder, tokenizer.vocabulary(), maxCandidates, contract.reasonTokens());
+          case POINTWISE -> new PointwiseStrategy(model, encoder, contract.answers());
+        };
     info =
         new ModelInfo(
             contract.name(),

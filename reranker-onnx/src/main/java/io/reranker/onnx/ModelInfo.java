@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the model's name
  * @param version its version
  * @param stages the training stages it went through, such as pretrain, sft, dpo
- * @param strategy how it ranks: likelihood or labels
+ * @param strategy how it ranks: likelihood, labels, generate or pointwise
  * @param template id of its prompt template
  * @param contextLength longest prompt with its answer, tokens
  * @param maxHistory history items it reads; older ones are left out
- * @param maxCandidates candidates of one request it takes
+ * @param maxCandidates candidates that one prompt takes: longer lists are read in windows by the
+ *     strategies labels and generate, which see the whole list, and refused by the others
  * @param device what it runs on, such as {@code CPU} or {@code CUDA:0}
  * @param deviceNote why it does not run on the device preferred, or null
  * @param prefixReuse whether the shared prefix is computed once; false where the self-check found

@@ -4,6 +4,7 @@ import io.reranker.Cancellation;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
 import io.reranker.InvalidRequestException;
+import io.reranker.LinkedWindows;
 import io.reranker.Notice;
 import io.reranker.OrderingScorer;
 import io.reranker.Outcome;
@@ -23,6 +24,7 @@ import io.reranker.prompt.PromptNotices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,14 @@ import org.jspecify.annotations.Nullable;
  * A language model that ranks, run by ONNX Runtime in this process.
  *
  * <p>Scores are natural logarithms of the calibrated probability that the user chooses the item
- * first: {@code exp(score)} sums to 1 over a list. They compare items of one list only.
+ * first: {@code exp(score)} sums to 1 over a list. They compare items of one list only. A model
+ * that generates the list gives {@code −ln(rank)}, normalised in the same way: an order, and no
+ * probabilities.
+ *
+ * <p>A list longer than {@link ModelInfo#maxCandidates()} is read in windows where the strategy
+ * sees the whole list (labels, generate), at the cost in {@link LinkedWindows}: for 200 candidates
+ * and 52 labels 5 prompts behind one shared prefix. The deadline is that of all windows, and the
+ * result says so ({@link Notice.Kind#READ_IN_WINDOWS}).
  *
  * <p>Thread-safety: one model serves any number of threads; {@link OnnxOptions#concurrency()}
  * requests run at once, others wait in order. {@link #close()} ends running requests with {@link
@@ -127,6 +136,9 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
               baseOrder, baseOrder.stream().mapToDouble(c -> byId.get(c.id())).toArray());
       List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
       notices.addAll(scored.prefix.notices());
+      if (scored.windows.windows().size() > 1) {
+        notices.add(scored.windows.notice());
+      }
       return new RerankResult(
           request,
           new Outcome.Ranked(),
@@ -184,8 +196,26 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     return loaded.contract().positionPriors().getOrDefault(candidates, new double[0]).clone();
   }
 
+  /**
+   * Lets the model write the ranked list of arXiv 2512.03439 with nothing to constrain it, the
+   * likeliest token each time, whatever its strategy: to see what constraints change. Nothing in
+   * the text is checked; to rank, use {@link #rerank}.
+   *
+   * @param maxTokens most tokens of the list, from 1; writing ends there or at the model's end
+   * @throws InvalidRequestException if the prompt and the list do not fit the context
+   */
+  public WrittenList writeFreely(RerankRequest request, int maxTokens, Cancellation cancellation) {
+    if (maxTokens < 1) {
+      throw new IllegalArgumentException("maxTokens is " + maxTokens + "; give 1 or more");
+    }
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
+      return new ListWriter(loaded, pool, options.overflow()).write(request, maxTokens, guard);
+    }
+  }
+
   private record Scored(
       double[] scores,
+      LinkedWindows windows,
       PromptEncoder.Prefix prefix,
       long acquired,
       long prefilled,
@@ -193,14 +223,13 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       int promptTokens) {}
 
   private Scored score(RerankRequest request, List<Candidate> order, RunGuard guard) {
-    int max = loaded.info().maxCandidates();
-    if (order.size() > max) {
-      throw new InvalidRequestException(
-          "candidates",
-          "has " + order.size() + " items, " + loaded.contract().displayName() + " takes " + max,
-          "cut the base recommender's list");
-    }
-    int[] tails = loaded.strategy().tailTokens(order);
+    boolean readsLists = loaded.strategy().readsLists();
+    LinkedWindows windows = windows(order.size());
+    List<List<Candidate>> parts = windows.split(order);
+    int[] tails =
+        parts.stream()
+            .flatMapToInt(part -> Arrays.stream(loaded.strategy().tailTokens(part)))
+            .toArray();
     int longest = 0;
     int sum = 0;
     for (int i = 0; i < tails.length; i++) {
@@ -208,7 +237,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       sum += tails[i];
     }
     String longestField =
-        tails.length == 1
+        readsLists
             ? "candidates"
             : "candidates[" + request.candidates().indexOf(order.get(longest)) + "].title";
     PromptEncoder.Prefix prefix =
@@ -224,11 +253,31 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       long acquired = guard.elapsed();
       lease.prefill(prefix.tokens(), prefix.ends(), guard);
       long prefilled = guard.elapsed();
-      double[] scores = loaded.strategy().score(lease.context(), order, guard);
-      guard.check();
+      List<double[]> scores = new ArrayList<>();
+      int held = prefix.tokens().length;
+      int read = held + (readsLists ? 0 : sum);
+      for (List<Candidate> part : parts) {
+        lease.context().rewind(held);
+        scores.add(loaded.strategy().score(lease.context(), part, guard));
+        read += lease.context().length() - held; // What a list took; 0 for candidates alone.
+        guard.check();
+      }
       return new Scored(
-          scores, prefix, acquired, prefilled, guard.elapsed(), prefix.tokens().length + sum);
+          windows.link(scores), windows, prefix, acquired, prefilled, guard.elapsed(), read);
     }
+  }
+
+  /** One window, or as many as a list takes that is too long for one prompt. */
+  private LinkedWindows windows(int candidates) {
+    int max = loaded.info().maxCandidates();
+    if (candidates > max && (max == 1 || !loaded.strategy().readsLists())) {
+      throw new InvalidRequestException(
+          "candidates",
+          "has " + candidates + " items, " + loaded.contract().displayName() + " takes " + max,
+          "cut the base recommender's list");
+    }
+    int size = Math.max(2, max);
+    return LinkedWindows.of(candidates, size, LinkedWindows.anchors(size));
   }
 
   @Override

@@ -179,6 +179,51 @@ final class PromptEncoder {
     return afterLine(template.itemLine(item));
   }
 
+  /** The candidate block and the request for a ranked list with reasons. */
+  int[] listQuestion(List<Candidate> order, List<String> labels) {
+    return concat(afterLine(template.listQuestion(order, labels)), afterPrompt);
+  }
+
+  /** The answer to a {@link #listQuestion} in tokens. */
+  ListAnswerTokens listAnswer(List<String> labels) {
+    return ListAnswerTokens.of(tokenizer, template, answerAnchor, labels);
+  }
+
+  /** What stands before each candidate that is asked about alone. */
+  int[] yesNoQuestion(BundleContract.Answers answers) {
+    return afterLine(template.yesNoQuestion(answers.yes(), answers.no()));
+  }
+
+  /** A candidate that is asked about alone, up to its answer. */
+  int[] yesNoItem(Item item) {
+    return concat(afterLine(template.yesNoItem(item)), afterPrompt);
+  }
+
+  /**
+   * The tokens of yes and no as the answer to a {@link #yesNoItem}.
+   *
+   * @throws ModelException if a word is not exactly one token, or both are the same
+   */
+  int[] answerTokens(BundleContract.Answers answers) {
+    int[] tokens = new int[2];
+    List<String> words = List.of(answers.yes(), answers.no());
+    for (int i = 0; i < tokens.length; i++) {
+      int[] ids = tokenizer.encodeAfter(answerAnchor, words.get(i));
+      if (ids.length != 1 || (i == 1 && ids[0] == tokens[0])) {
+        throw new ModelException(
+            ErrorCode.MODEL_UNSUPPORTED,
+            "The model cannot rank candidates one by one: \""
+                + words.get(i)
+                + "\" is "
+                + (ids.length == 1 ? "the token of both answers" : ids.length + " tokens"),
+            "name words of one token in pointwise.yes and pointwise.no of " + ModelBundle.CONTRACT,
+            null);
+      }
+      tokens[i] = ids[0];
+    }
+    return tokens;
+  }
+
   /** Asks for the reason of an item. */
   int[] reasonQuestion(Item item, List<Evidence> evidence) {
     return concat(afterLine(template.reasonQuestion(item, evidence)), afterPrompt);

@@ -3,10 +3,19 @@ package io.reranker.onnx;
 import io.reranker.Candidate;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A way to get a score for each candidate from the model. Thread-safe. */
-sealed interface RankingStrategy permits LikelihoodStrategy, LabelStrategy {
+sealed interface RankingStrategy
+    permits LikelihoodStrategy, LabelStrategy, GenerateStrategy, PointwiseStrategy {
+
+  /**
+   * Whether the candidates of a call stand in one prompt. Then a longer list than the prompt takes
+   * is read in windows, and {@link #tailTokens} is one number, else one for each candidate.
+   */
+  boolean readsLists();
 
   /**
    * Tokens behind the prefix that the longest run needs.
@@ -23,4 +32,13 @@ sealed interface RankingStrategy permits LikelihoodStrategy, LabelStrategy {
    * @return a score for each, higher is better
    */
   double[] score(KvContext context, List<Candidate> order, RunGuard guard);
+
+  /** Places of the candidates in the order of their ids. */
+  static int[] byId(List<Candidate> order) {
+    return IntStream.range(0, order.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> order.get(i).id()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
 }

@@ -33,6 +33,24 @@ final class TinyBundles {
     }
   }
 
+  /** A copy of the model that answers with labels, with another contract. */
+  static Path labels(Path into, String... fromTo) {
+    try {
+      Path contract = copy(labels(), into).resolve(ModelBundle.CONTRACT);
+      String text = Files.readString(contract);
+      for (int i = 0; i < fromTo.length; i += 2) {
+        if (!text.contains(fromTo[i])) {
+          throw new IllegalArgumentException("no " + fromTo[i] + " in " + text);
+        }
+        text = text.replace(fromTo[i], fromTo[i + 1]);
+      }
+      Files.writeString(contract, text);
+      return into;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A copy that a test may damage. */
   static Path copy(Path bundle, Path into) {
     try (Stream<Path> files = Files.list(bundle)) {

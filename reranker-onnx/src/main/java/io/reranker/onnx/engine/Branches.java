@@ -10,6 +10,9 @@ import java.util.List;
  * a tree mask where the graph has one, one after another on the rewound text otherwise.
  */
 public final class Branches {
+  /** Most tokens of one tree of questions: the attention bias grows with their square. */
+  private static final int MOST_NODES = 1024;
+
   private Branches() {}
 
   /**
@@ -29,6 +32,82 @@ public final class Branches {
     return model.readsTrees() && context.length() > 0
         ? inTrees(model, context, question, continuations, guard)
         : oneByOne(model, context, question, continuations, guard);
+  }
+
+  /**
+   * The log-probabilities of answers to many questions that do not see each other.
+   *
+   * @param context holds the text, and still holds it afterwards
+   * @param opening tokens between the text and each question, at least one
+   * @param questions tokens, each at least one
+   * @param answers tokens, distinct
+   * @return for each question log P of each answer as what follows it
+   */
+  public static double[][] answers(
+      CausalModel model,
+      KvContext context,
+      int[] opening,
+      List<int[]> questions,
+      int[] answers,
+      RunGuard guard) {
+    return model.readsTrees() && context.length() > 0
+        ? answersInTrees(model, context, opening, questions, answers, guard)
+        : answersOneByOne(model, context, opening, questions, answers, guard);
+  }
+
+  private static double[][] answersInTrees(
+      CausalModel model,
+      KvContext context,
+      int[] opening,
+      List<int[]> questions,
+      int[] answers,
+      RunGuard guard) {
+    double[][] logProbs = new double[questions.size()][answers.length];
+    int room = model.capacity() - context.length() - opening.length;
+    for (List<Integer> group :
+        TokenTree.groups(questions, Math.min(room, MOST_NODES), model.positionsPerRun())) {
+      guard.check();
+      TokenTree tree = new TokenTree(opening);
+      int[] ends = group.stream().mapToInt(index -> tree.end(questions.get(index))).toArray();
+      Wanted wanted = new Wanted(tree.size());
+      for (int end : ends) {
+        for (int answer : answers) {
+          wanted.add(new int[] {end}, new int[] {answer});
+        }
+      }
+      try {
+        wanted.ask(context.tensors());
+        model.runTree(context, tree, guard);
+      } catch (OrtException e) {
+        throw guard.explain(e);
+      }
+      for (int i = 0; i < ends.length; i++) {
+        for (int k = 0; k < answers.length; k++) {
+          logProbs[group.get(i)][k] = wanted.logProb(context.tensors(), ends[i], answers[k]);
+        }
+      }
+    }
+    return logProbs;
+  }
+
+  /** As {@link #answers}, one question after another whatever the graph can do. */
+  public static double[][] answersOneByOne(
+      CausalModel model,
+      KvContext context,
+      int[] opening,
+      List<int[]> questions,
+      int[] answers,
+      RunGuard guard) {
+    int held = context.length();
+    model.extend(context, opening, guard);
+    int root = context.length();
+    double[][] logProbs = new double[questions.size()][];
+    for (int i = 0; i < logProbs.length; i++) {
+      logProbs[i] = model.nextLogProbs(context, questions.get(i), answers, guard);
+      context.rewind(root);
+    }
+    context.rewind(held);
+    return logProbs;
   }
 
   static double[] inTrees(
@@ -111,10 +190,13 @@ public final class Branches {
     double sum(RunTensors tensors, int[] path, int[] tokens) {
       double sum = 0;
       for (int i = 0; i < path.length; i++) {
-        int column = byNode.get(path[i]).indexOf(tokens[i]);
-        sum += tensors.logProb(rows[path[i]] * columns + column);
+        sum += logProb(tensors, path[i], tokens[i]);
       }
       return sum;
+    }
+
+    double logProb(RunTensors tensors, int node, int token) {
+      return tensors.logProb(rows[node] * columns + byNode.get(node).indexOf(token));
     }
   }
 

@@ -70,7 +70,8 @@ public final class GraphSession implements AutoCloseable {
         options.setIntraOpNumThreads(execution.threads());
       }
       options.setInterOpNumThreads(1);
-      // Waiting threads spin from one operator to the next, a fifth of a token's time otherwise, but
+      // Waiting threads spin from one operator to the next, a fifth of a token's time otherwise,
+      // but
       // not from one run to the next: a server's other threads want the cores.
       options.addConfigEntry("session.intra_op.allow_spinning", "1");
       options.addConfigEntry("session.intra_op.spin_duration_us", "100");

@@ -67,6 +67,19 @@ final class TokenTree {
     return path;
   }
 
+  /**
+   * Adds a continuation with its last token.
+   *
+   * @return the node of its last token
+   */
+  int end(int[] continuation) {
+    int node = trunk - 1;
+    for (int token : continuation) {
+      node = child(node, token);
+    }
+    return node;
+  }
+
   private int child(int parent, int token) {
     Integer known = children.putIfAbsent((long) parent << 32 | token, size);
     if (known != null) {
@@ -103,12 +116,17 @@ final class TokenTree {
 
   /** Groups continuations so that each group's trees stay within a number of nodes. */
   static List<List<Integer>> groups(List<int[]> continuations, int most) {
+    return groups(continuations, most, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #groups(List, int)}, with at most a number of continuations in each group. */
+  static List<List<Integer>> groups(List<int[]> continuations, int most, int mostInGroup) {
     List<List<Integer>> groups = new ArrayList<>();
     List<Integer> group = new ArrayList<>();
     int cost = 0;
     for (int i = 0; i < continuations.size(); i++) {
       int more = continuations.get(i).length; // Its nodes, and the last of the trunk.
-      if (!group.isEmpty() && cost + more > most) {
+      if (group.size() == mostInGroup || (!group.isEmpty() && cost + more > most)) {
         groups.add(group);
         group = new ArrayList<>();
         cost = 0;
