@@ -35,6 +35,8 @@ import java.util.Map;
  * <p>Thread-safety: one model serves any number of threads; {@link OnnxOptions#concurrency()}
  * requests run at once, others wait in order. {@link #close()} ends running requests with {@link
  * ErrorCode#CLOSED}, waits for them and frees the native memory; calling it again does nothing.
+ * Within a request, that is in a {@link ReasonStream}, neither another request nor {@code close()}
+ * is allowed: they would wait for the request around them, and throw {@link IllegalStateException}.
  */
 public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoCloseable {
   private final LoadedModel loaded;
@@ -141,7 +143,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
           "has " + order.size() + " items, " + loaded.contract().displayName() + " takes " + max,
           "cut the base recommender's list");
     }
-    int[] tails = loaded.strategy().tailTokens(order);
+    int[] tails = loaded.strategy().tailTokens(order, guard);
     int longest = 0;
     int sum = 0;
     for (int i = 0; i < tails.length; i++) {
@@ -204,8 +206,10 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   @Override
   public void close() {
-    pool.close();
-    reasons.close();
-    loaded.close();
+    pool.close(); // Not under the lock: it waits for requests.
+    synchronized (this) { // Two who close at once must not free the same memory.
+      reasons.close();
+      loaded.close();
+    }
   }
 }

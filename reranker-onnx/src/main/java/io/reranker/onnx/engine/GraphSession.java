@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class GraphSession implements AutoCloseable {
   private final OrtSession session;
   private final GraphSignature signature;
-  private final GraphRewriter.Rewritten form;
+  private final boolean inPlace;
+  private final boolean tree;
+  private final boolean gathersFirst;
 
+  /** Keeps what the form says, and not its bytes, which are as many as the model's. */
   private GraphSession(OrtSession session, GraphSignature signature, GraphRewriter.Rewritten form) {
     this.session = session;
     this.signature = signature;
-    this.form = form;
+    this.inPlace = form.inPlace();
+    this.tree = form.tree();
+    this.gathersFirst = form.gathersFirst();
   }
 
   /**
@@ -131,19 +136,19 @@ public final class GraphSession implements AutoCloseable {
 
   /** Whether attention writes keys and values into the buffer it reads them from. */
   boolean inPlace() {
-    return form.inPlace();
+    return inPlace;
   }
 
   /** Whether it takes a bias, by which many continuations are read in one run. */
   boolean tree() {
-    return form.tree();
+    return tree;
   }
 
   /** What the graph can do, for reports. */
   public String describe() {
-    return (form.inPlace() ? "KV cache in place" : "KV cache appended")
-        + (form.tree() ? ", tree mask" : "")
-        + (form.gathersFirst() ? ", head at chosen positions" : "");
+    return (inPlace ? "KV cache in place" : "KV cache appended")
+        + (tree ? ", tree mask" : "")
+        + (gathersFirst ? ", head at chosen positions" : "");
   }
 
   private static void close(OrtSession session) {
