@@ -10,20 +10,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Prints what the process holds while requests of random length are served, two at a time: {@code
- * ResidentMemory REQUESTS [FOLDER]}. Without a folder the embedded model ranks and gives reasons; a
+ * Prints what the process holds while requests of random length are served, two at a time, a row for each
+ * twentieth of them: {@code ResidentMemory REQUESTS [FOLDER]}. Without a folder the embedded model ranks and gives reasons; a
  * folder with {@code reranker.json} is a bundle and does the same; another is an export whose
  * engine is fed with random tokens. Reads {@code /proc}, so it needs Linux.
  */
 public final class ResidentMemory {
   private static final int THREADS = 2;
-  private static final int STEP = 500;
 
   private ResidentMemory() {}
 
   /** Runs the requests. */
   public static void main(String[] args) throws IOException, InterruptedException {
     int requests = Integer.parseInt(args[0]);
+    int step = Math.max(1, requests / 20);
     Path folder = args.length > 1 ? Path.of(args[1]) : null;
     System.out.println("before the model is loaded: resident " + status("VmRSS") + " MB");
     try (Load load = Load.of(folder)) {
@@ -31,9 +31,9 @@ public final class ResidentMemory {
           "| requests | resident MB | anonymous MB | direct MB | heap MB | contexts MB |");
       System.out.println("|---|---|---|---|---|---|");
       print(0, load);
-      for (int done = 0; done < requests; done += STEP) {
-        serve(load, done, Math.min(requests, done + STEP));
-        print(Math.min(requests, done + STEP), load);
+      for (int done = 0; done < requests; done += step) {
+        serve(load, done, Math.min(requests, done + step));
+        print(Math.min(requests, done + step), load);
       }
     }
     System.out.println("largest: resident " + status("VmHWM") + " MB");
