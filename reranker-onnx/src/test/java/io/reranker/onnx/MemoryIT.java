@@ -22,8 +22,8 @@ class MemoryIT {
   private static final long CACHE = 4L << 20;
 
   /**
-   * Inputs and outputs of the runs at once, the batch of reasons, and the neutral context: all below
-   * 4 MB each for a model of 512 tokens and 393 entries of its vocabulary.
+   * Inputs and outputs of the runs at once, the batch of reasons, and the neutral context: all
+   * below 4 MB each for a model of 512 tokens and 393 entries of its vocabulary.
    */
   private static final long WORK = 24L << 20;
 

@@ -10,10 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Prints what the process holds while requests of random length are served, two at a time, a row for each
- * twentieth of them: {@code ResidentMemory REQUESTS [FOLDER]}. Without a folder the embedded model ranks and gives reasons; a
- * folder with {@code reranker.json} is a bundle and does the same; another is an export whose
- * engine is fed with random tokens. Reads {@code /proc}, so it needs Linux.
+ * Prints what the process holds while requests of random length are served, two at a time, a row
+ * for each twentieth of them: {@code ResidentMemory REQUESTS [FOLDER]}. Without a folder the
+ * embedded model ranks and gives reasons; a folder with {@code reranker.json} is a bundle and does
+ * the same; another is an export whose engine is fed with random tokens. Reads {@code /proc}, so it
+ * needs Linux.
  */
 public final class ResidentMemory {
   private static final int THREADS = 2;
