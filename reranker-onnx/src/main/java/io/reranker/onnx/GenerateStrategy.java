@@ -73,7 +73,7 @@ final class GenerateStrategy implements RankingStrategy {
   }
 
   @Override
-  public int[] tailTokens(List<Candidate> order) {
+  public int[] tailTokens(List<Candidate> order, RunGuard guard) {
     return new int[] {question(order).length + tokens.tokens(order.size(), reasonTokens)};
   }
 

@@ -35,7 +35,7 @@ final class LabelStrategy implements RankingStrategy {
   }
 
   @Override
-  public int[] tailTokens(List<Candidate> order) {
+  public int[] tailTokens(List<Candidate> order, RunGuard guard) {
     return new int[] {question(order).length};
   }
 

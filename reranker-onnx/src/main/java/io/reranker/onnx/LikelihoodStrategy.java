@@ -38,9 +38,14 @@ final class LikelihoodStrategy implements RankingStrategy {
   }
 
   @Override
-  public int[] tailTokens(List<Candidate> order) {
+  public int[] tailTokens(List<Candidate> order, RunGuard guard) {
     int question = encoder.nextQuestion().length;
-    return order.stream().mapToInt(c -> question + encoder.scoredSpan(c).length).toArray();
+    return order.stream().mapToInt(c -> question + span(c, guard).length).toArray();
+  }
+
+  private int[] span(Candidate candidate, RunGuard guard) {
+    guard.check(); // Two hundred texts of a seller's length take longer than a run.
+    return encoder.scoredSpan(candidate);
   }
 
   @Override
@@ -48,7 +53,7 @@ final class LikelihoodStrategy implements RankingStrategy {
     int[] byId = RankingStrategy.byId(order);
     List<int[]> spans = new ArrayList<>();
     for (int index : byId) {
-      spans.add(encoder.scoredSpan(order.get(index)));
+      spans.add(span(order.get(index), guard));
     }
     double[] sums = Branches.logLikelihoods(model, context, encoder.nextQuestion(), spans, guard);
     double[] unread = neutral == null ? null : neutral.logLikelihoods(spans, guard);

@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: one model serves any number of threads; {@link OnnxOptions#concurrency()}
  * requests run at once, others wait in order. {@link #close()} ends running requests with {@link
  * ErrorCode#CLOSED}, waits for them and frees the native memory; calling it again does nothing.
+ * Within a request, that is in a {@link ReasonStream}, neither another request nor {@code close()}
+ * is allowed: they would wait for the request around them, and throw {@link IllegalStateException}.
  */
 public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoCloseable {
   private final LoadedModel loaded;
@@ -228,7 +230,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     List<List<Candidate>> parts = windows.split(order);
     int[] tails =
         parts.stream()
-            .flatMapToInt(part -> Arrays.stream(loaded.strategy().tailTokens(part)))
+            .flatMapToInt(part -> Arrays.stream(loaded.strategy().tailTokens(part, guard)))
             .toArray();
     int longest = 0;
     int sum = 0;
@@ -312,8 +314,10 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   @Override
   public void close() {
-    pool.close();
-    reasons.close();
-    loaded.close();
+    pool.close(); // Not under the lock: it waits for requests.
+    synchronized (this) { // Two who close at once must not free the same memory.
+      reasons.close();
+      loaded.close();
+    }
   }
 }

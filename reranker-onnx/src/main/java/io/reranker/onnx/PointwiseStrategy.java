@@ -39,7 +39,7 @@ final class PointwiseStrategy implements RankingStrategy {
   }
 
   @Override
-  public int[] tailTokens(List<Candidate> order) {
+  public int[] tailTokens(List<Candidate> order, RunGuard guard) {
     return order.stream().mapToInt(c -> question.length + encoder.yesNoItem(c).length).toArray();
   }
 

@@ -21,8 +21,9 @@ sealed interface RankingStrategy
    * Tokens behind the prefix that the longest run needs.
    *
    * @param order the candidates in the order in which the model reads them
+   * @param guard ends the count between two candidates
    */
-  int[] tailTokens(List<Candidate> order);
+  int[] tailTokens(List<Candidate> order, RunGuard guard);
 
   /**
    * Scores candidates behind the prefix that the context holds.

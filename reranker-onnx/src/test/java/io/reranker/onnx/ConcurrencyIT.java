@@ -1,6 +1,7 @@
 package io.reranker.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reranker.Cancellation;
@@ -200,6 +201,156 @@ class ConcurrencyIT {
       assertThat(after.code()).isEqualTo(ErrorCode.CLOSED);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void turnsComeInTheOrderOfArrival() throws Exception {
+    try (OnnxRerankModel model =
+        OnnxRerankModel.load(TinyBundles.likelihood(), OnnxOptions.defaults().withConcurrency(1))) {
+      RerankResult result = model.rerank(request(2));
+      Holder holder = new Holder(model, result);
+      List<Integer> served = java.util.Collections.synchronizedList(new ArrayList<>());
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        int number = i;
+        Thread thread =
+            new Thread(
+                () ->
+                    model.explain(
+                        result,
+                        result.items().get(0),
+                        piece -> {
+                          if (!served.contains(number)) {
+                            served.add(number); // Within its turn.
+                          }
+                        },
+                        Cancellation.NEVER));
+        thread.start();
+        threads.add(thread);
+        while (model.counters().queued() <= i) {
+          Thread.onSpinWait(); // The next comes when this one stands in the queue.
+        }
+      }
+      holder.letGo();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(served).isEqualTo(java.util.stream.IntStream.range(0, 20).boxed().toList());
+    }
+  }
+
+  /** A request that runs until it is let go. */
+  private static final class Holder {
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final Thread thread;
+
+    Holder(OnnxRerankModel model, RerankResult result) throws InterruptedException {
+      CountDownLatch inside = new CountDownLatch(1);
+      thread =
+          new Thread(
+              () -> {
+                try {
+                  model.explain(
+                      result,
+                      result.items().get(0),
+                      piece -> {
+                        inside.countDown();
+                        await(release);
+                      },
+                      Cancellation.NEVER);
+                } catch (RequestAbortedException e) {
+                  assertThat(e.code()).isEqualTo(ErrorCode.CLOSED);
+                }
+              });
+      thread.start();
+      inside.await();
+    }
+
+    void letGo() throws InterruptedException {
+      release.countDown();
+      thread.join();
+    }
+  }
+
+  @Test
+  void aRequestWithinAStreamIsRefusedAndDoesNotWaitForItself() {
+    try (OnnxRerankModel model =
+        OnnxRerankModel.load(TinyBundles.likelihood(), OnnxOptions.defaults().withConcurrency(1))) {
+      RerankResult result = model.rerank(request(2));
+      assertThatThrownBy(
+              () ->
+                  model.explain(
+                      result,
+                      result.items().get(0),
+                      piece -> model.rerank(request(3)),
+                      Cancellation.NEVER))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("within a request");
+      assertThat(model.rerank(request(2)).items()).isEqualTo(result.items());
+      assertThat(model.counters().running()).isZero();
+    }
+  }
+
+  @Test
+  void closingWithinAStreamIsRefusedAndDoesNotWaitForItself() {
+    try (OnnxRerankModel model = OnnxRerankModel.load(TinyBundles.likelihood())) {
+      Runnable close = model::close;
+      RerankResult result = model.rerank(request(2));
+      assertThatThrownBy(
+              () ->
+                  model.explain(
+                      result, result.items().get(0), piece -> close.run(), Cancellation.NEVER))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("cannot be closed within");
+      assertThat(model.rerank(request(2)).items()).isEqualTo(result.items());
+    }
+  }
+
+  @Test
+  void twoWhoCloseAtOnceBothWaitForTheRunningRequest() throws Exception {
+    OnnxRerankModel model = OnnxRerankModel.load(TinyBundles.likelihood());
+    RerankResult result = model.explainTop(model.rerank(request(4)), 4); // A batch to be freed.
+    Holder holder = new Holder(model, result);
+    List<Thread> closers = List.of(new Thread(model::close), new Thread(model::close));
+    closers.forEach(Thread::start);
+    for (Thread closer : closers) {
+      while (closer.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    holder.letGo();
+    for (Thread closer : closers) {
+      closer.join();
+    }
+    assertThat(model.counters().running()).isZero();
+    model.close();
+  }
+
+  /** Prints how late deadlines are honoured; the bound is for machines that do other things too. */
+  @Test
+  void deadlinesAreHonouredSoon() {
+    System.out.println("seed " + SEED);
+    Random random = new Random(SEED);
+    try (OnnxRerankModel model = OnnxRerankModel.load(TinyBundles.likelihood())) {
+      model.rerank(request(200));
+      List<Double> late = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        long nanos = 1 + random.nextInt(10_000_000);
+        long start = System.nanoTime();
+        try {
+          model.rerank(request(200).within(Duration.ofNanos(nanos)));
+        } catch (RequestAbortedException e) {
+          assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+          late.add((System.nanoTime() - start - nanos) / 1e6);
+        }
+      }
+      java.util.Collections.sort(late);
+      assertThat(late).isNotEmpty();
+      System.out.printf(
+          "%d of 100 deadlines passed; late by %.1f ms (median), %.1f ms (most)%n",
+          late.size(), late.get(late.size() / 2), late.get(late.size() - 1));
+      assertThat(late.get(late.size() - 1)).isLessThan(10_000);
     }
   }
 

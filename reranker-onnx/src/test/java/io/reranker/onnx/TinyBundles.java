@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Bundles with tiny models, made by the recipe's {@code training/tiny_bundles.py}. */
-final class TinyBundles {
+public final class TinyBundles {
   private TinyBundles() {}
 
   /** A model that ranks by likelihood, with random weights. */
-  static Path likelihood() {
+  public static Path likelihood() {
     return folder("tiny-likelihood");
   }
 
   /** A model that answers with labels. */
-  static Path labels() {
+  public static Path labels() {
     return folder("tiny-labels");
   }
 

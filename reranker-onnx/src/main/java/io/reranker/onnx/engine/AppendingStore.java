@@ -115,6 +115,11 @@ final class AppendingStore implements KvStore {
   }
 
   @Override
+  public void unbind() {
+    // Every run is bound anew.
+  }
+
+  @Override
   public void written() {
     other.tokens = written;
     swap();

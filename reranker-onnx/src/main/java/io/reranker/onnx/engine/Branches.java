@@ -209,17 +209,20 @@ public final class Branches {
       RunGuard guard) {
     int held = context.length();
     int[] first = continuations.stream().mapToInt(tokens -> tokens[0]).toArray();
-    double[] sums = model.nextLogProbs(context, question, first, guard);
-    int root = context.length();
-    for (int i = 0; i < sums.length; i++) {
-      if (continuations.get(i).length > 1) {
-        for (double logProb : model.logProbs(context, continuations.get(i), guard)) {
-          sums[i] += logProb;
+    try {
+      double[] sums = model.nextLogProbs(context, question, first, guard);
+      int root = context.length();
+      for (int i = 0; i < sums.length; i++) {
+        if (continuations.get(i).length > 1) {
+          for (double logProb : model.logProbs(context, continuations.get(i), guard)) {
+            sums[i] += logProb;
+          }
+          context.rewind(root);
         }
-        context.rewind(root);
       }
+      return sums;
+    } finally {
+      context.rewind(held); // After an abort too: contexts outlive requests.
     }
-    context.rewind(held);
-    return sums;
   }
 }

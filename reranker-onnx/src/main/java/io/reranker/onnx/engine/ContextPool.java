@@ -6,9 +6,9 @@ import io.reranker.RequestAbortedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may run, and in which context. A bounded number of requests run at once, first come first
  * served, with a bounded queue before them. Contexts at rest keep what they read: they are the
- * prefix cache, bounded in bytes, the one that rested longest being written over first.
- * Thread-safe.
+ * prefix cache, bounded in bytes, the one that rested longest being written over first. The memory
+ * of runs, other than keys and values, is lent to those that run. Thread-safe.
  */
 public final class ContextPool implements AutoCloseable {
   private final CausalModel model;
@@ -28,7 +28,8 @@ public final class ContextPool implements AutoCloseable {
   private final long cacheBytes;
   private final List<KvContext> idle = new ArrayList<>();
   private final ArrayDeque<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
-  private final Set<RunGuard> admitted = new HashSet<>();
+  private final List<RunTensors> spare = new ArrayList<>();
+  private final Map<RunGuard, Thread> admitted = new HashMap<>();
   private final LongAdder reusedTokens = new LongAdder();
   private final LongAdder computedTokens = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -80,6 +81,18 @@ public final class ContextPool implements AutoCloseable {
         waiting.size(),
         bytes,
         model.runNanos());
+  }
+
+  CausalModel model() {
+    return model;
+  }
+
+  synchronized int contextsAtRest() {
+    return idle.size();
+  }
+
+  synchronized int runMemoriesAtRest() {
+    return spare.size();
   }
 
   /** A context in use; closing it gives it back. */
@@ -139,7 +152,7 @@ public final class ContextPool implements AutoCloseable {
     RunGuard guard = new RunGuard(deadline, cancellation, adapter, this::leave);
     synchronized (this) {
       if (!closed) {
-        admitted.add(guard);
+        admitted.put(guard, Thread.currentThread());
         return guard;
       }
     }
@@ -158,10 +171,12 @@ public final class ContextPool implements AutoCloseable {
    * @param tokens the beginning
    * @param ends where its parts end
    * @throws RequestAbortedException on overload, close, deadline or cancellation
+   * @throws IllegalStateException if the thread has a turn already: it could wait for itself
    */
   public Lease acquire(RunGuard guard, int[] tokens, int[] ends) {
     CompletableFuture<Boolean> ticket = null;
     synchronized (this) {
+      refuseNested(guard);
       if (leased < concurrency) {
         leased++;
       } else if (waiting.size() >= maxQueued) {
@@ -180,7 +195,7 @@ public final class ContextPool implements AutoCloseable {
     }
     boolean done = false;
     try {
-      Lease lease = new Lease(take(tokens, ends, guard.adapter()));
+      Lease lease = new Lease(equipped(take(tokens, ends, guard.adapter())));
       done = true;
       return lease;
     } finally {
@@ -188,6 +203,18 @@ public final class ContextPool implements AutoCloseable {
         next();
       }
     }
+  }
+
+  private void refuseNested(RunGuard guard) {
+    Thread current = Thread.currentThread();
+    admitted.forEach(
+        (other, thread) -> {
+          if (other != guard && thread == current) {
+            throw new IllegalStateException(
+                "a request within a request of the same model could wait for itself; ask when the"
+                    + " stream has ended, or in another thread");
+          }
+        });
   }
 
   private KvContext take(int[] tokens, int[] ends, @Nullable Adapter adapter) {
@@ -207,6 +234,13 @@ public final class ContextPool implements AutoCloseable {
       }
     }
     return model.newContext();
+  }
+
+  private KvContext equipped(KvContext context) {
+    synchronized (this) {
+      context.borrow(spare.isEmpty() ? null : spare.remove(spare.size() - 1));
+    }
+    return context;
   }
 
   /** Bytes of the largest idle context: what a new one is likely to take. */
@@ -238,15 +272,26 @@ public final class ContextPool implements AutoCloseable {
   }
 
   private synchronized void release(KvContext context, long grown) {
-    bytes += grown;
-    idle.add(context);
-    // Contexts grow with the prompts they meet; the cache shrinks to those that run.
-    while (bytes > cacheBytes && idle.size() + leased - 1 > concurrency) {
-      KvContext longest = idle.remove(0);
-      bytes -= bytes(longest);
-      longest.close();
+    try {
+      bytes += grown;
+      RunTensors tensors = context.giveUp();
+      if (tensors != null) {
+        spare.add(tensors);
+      }
+      if (context.store().room() == 0) {
+        context.close(); // Aborted before it read anything: nothing to keep, and nothing to count.
+        return;
+      }
+      idle.add(context);
+      // Contexts grow with the prompts they meet; the cache shrinks to those that run.
+      while (bytes > cacheBytes && idle.size() + leased - 1 > concurrency) {
+        KvContext longest = idle.remove(0);
+        bytes -= bytes(longest);
+        longest.close();
+      }
+    } finally {
+      next();
     }
-    next();
   }
 
   /** Hands a turn to whoever waits longest. */
@@ -265,13 +310,22 @@ public final class ContextPool implements AutoCloseable {
         ErrorCode.CLOSED, "The model is closed", "load it again, and close it last");
   }
 
-  /** Refuses new requests, ends waiting and running ones, waits for those, frees the contexts. */
+  /**
+   * Refuses new requests, ends waiting and running ones, waits for those, frees the contexts.
+   *
+   * @throws IllegalStateException if the thread is within a request: it would wait for itself
+   */
   @Override
   public void close() {
     boolean interrupted = false;
     synchronized (this) {
+      if (admitted.containsValue(Thread.currentThread())) {
+        throw new IllegalStateException(
+            "a model cannot be closed within one of its own requests: close it when the stream has"
+                + " ended, or in another thread");
+      }
       closed = true;
-      admitted.forEach(guard -> guard.abort(ErrorCode.CLOSED));
+      admitted.keySet().forEach(guard -> guard.abort(ErrorCode.CLOSED));
       while (!admitted.isEmpty()) {
         try {
           wait();
@@ -281,6 +335,8 @@ public final class ContextPool implements AutoCloseable {
       }
       idle.forEach(KvContext::close);
       idle.clear();
+      spare.forEach(RunTensors::close);
+      spare.clear();
       bytes = 0;
     }
     if (interrupted) {

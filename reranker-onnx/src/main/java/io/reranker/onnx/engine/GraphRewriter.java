@@ -51,14 +51,20 @@ final class GraphRewriter {
    * A changed graph.
    *
    * @param model the model, serialised
+   * @param form what it can do
+   */
+  record Rewritten(ByteBuffer model, Form form) {}
+
+  /**
+   * What a graph can do.
+   *
    * @param inPlace whether attention writes keys and values into the buffer it reads them from
    * @param tree whether it takes {@link #PLACES} and {@link #BIAS}
    * @param gathersFirst whether positions are chosen before the head
    * @param adapters whether a run can replace weights by those of an adapter
    * @param dynamicScales whether activations are quantised with one scale for all tokens of a run
    */
-  record Rewritten(
-      ByteBuffer model,
+  record Form(
       boolean inPlace,
       boolean tree,
       boolean gathersFirst,
@@ -88,11 +94,12 @@ final class GraphRewriter {
     boolean branches = tree && inPlace && rewriter.addAttentionBias();
     return new Rewritten(
         graph.serialise(),
-        inPlace,
-        branches,
-        gathersFirst,
-        graph.takesAdapters(),
-        graph.nodes().stream().anyMatch(node -> node.type().equals(QUANTISE)));
+        new Form(
+            inPlace,
+            branches,
+            gathersFirst,
+            graph.takesAdapters(),
+            graph.nodes().stream().anyMatch(node -> node.type().equals(QUANTISE))));
   }
 
   /** Hidden states to logits by the embedding's own matrix. */

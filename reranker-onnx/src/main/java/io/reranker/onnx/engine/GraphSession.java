@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class GraphSession implements AutoCloseable {
   private final OrtSession session;
   private final GraphSignature signature;
-  private final GraphRewriter.Rewritten form;
+  private final GraphRewriter.Form form;
 
-  private GraphSession(OrtSession session, GraphSignature signature, GraphRewriter.Rewritten form) {
+  private GraphSession(OrtSession session, GraphSignature signature, GraphRewriter.Form form) {
     this.session = session;
     this.signature = signature;
     this.form = form;
@@ -36,17 +36,17 @@ public final class GraphSession implements AutoCloseable {
    */
   public static GraphSession open(
       ByteBuffer model, @Nullable Path folder, OpenSizes open, Execution execution) {
-    GraphRewriter.Rewritten form;
+    GraphRewriter.Rewritten changed;
     try {
       OnnxGraph graph = OnnxGraph.parse(model);
       GraphSignature.requireKnown(graph.inputNames(), graph.outputNames(), open.tiedHead());
-      form = GraphRewriter.rewrite(graph, execution.cuda() == null, open.tiedHead());
+      changed = GraphRewriter.rewrite(graph, execution.cuda() == null, open.tiedHead());
     } catch (IOException e) {
       throw corrupt(e);
     }
-    OrtSession session = session(form.model(), folder, execution);
+    OrtSession session = session(changed.model(), folder, execution);
     try {
-      return new GraphSession(session, GraphSignature.of(session, open), form);
+      return new GraphSession(session, GraphSignature.of(session, open), changed.form());
     } catch (RuntimeException e) {
       close(session);
       throw e;

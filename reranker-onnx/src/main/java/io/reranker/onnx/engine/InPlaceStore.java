@@ -114,6 +114,11 @@ final class InPlaceStore implements KvStore {
   }
 
   @Override
+  public void unbind() {
+    bound = false;
+  }
+
+  @Override
   public void written() {
     // In place already.
   }

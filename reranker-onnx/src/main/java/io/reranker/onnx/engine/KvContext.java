@@ -4,13 +4,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token sequence that a model has read, with its keys and values and the memory of its runs.
+ * A token sequence that a model has read, with its keys and values, and with the memory of its runs
+ * while it runs.
  *
  * <p>Belongs to one request at a time.
  */
 public final class KvContext implements AutoCloseable {
   private final KvStore store;
-  private final RunTensors tensors;
+  private final GraphSignature signature;
+  private @Nullable RunTensors tensors;
   private int[] tokens = new int[256];
   private int length;
   private int[] cuts = {};
@@ -18,7 +20,7 @@ public final class KvContext implements AutoCloseable {
 
   KvContext(KvStore store, GraphSignature signature) {
     this.store = store;
-    this.tensors = new RunTensors(signature);
+    this.signature = signature;
   }
 
   KvStore store() {
@@ -26,7 +28,25 @@ public final class KvContext implements AutoCloseable {
   }
 
   RunTensors tensors() {
-    return tensors;
+    RunTensors own = tensors;
+    if (own == null) {
+      own = new RunTensors(signature);
+      tensors = own;
+    }
+    return own;
+  }
+
+  /** Takes the memory of another context's runs for its own. */
+  void borrow(@Nullable RunTensors tensors) {
+    this.tensors = tensors;
+    store.unbind();
+  }
+
+  /** Gives the memory of its runs away; null where it has run nothing. */
+  @Nullable RunTensors giveUp() {
+    RunTensors given = tensors;
+    tensors = null;
+    return given;
   }
 
   /** Tokens held. */
@@ -103,7 +123,10 @@ public final class KvContext implements AutoCloseable {
 
   @Override
   public void close() {
-    tensors.close();
+    if (tensors != null) {
+      tensors.close();
+      tensors = null;
+    }
     store.close();
   }
 }

@@ -19,6 +19,9 @@ sealed interface KvStore extends AutoCloseable permits InPlaceStore, AppendingSt
       Map<String, OnnxTensorLike> inputs, Map<String, OnnxTensor> outputs, int length, int size)
       throws OrtException;
 
+  /** The maps of the next run are others than those of the run before. */
+  void unbind();
+
   /** The run that was bound last has written its tokens. */
   void written();
 

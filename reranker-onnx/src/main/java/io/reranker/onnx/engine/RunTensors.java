@@ -68,11 +68,13 @@ final class RunTensors implements AutoCloseable {
       return;
     }
     if (ones < total) {
-      ones = Math.max(2 * ones, total);
-      mask.room(ones);
-      for (int i = 0; i < ones; i++) {
+      int more = Math.max(2 * ones, total);
+      ones = 0;
+      mask.room(more); // May find no memory.
+      for (int i = 0; i < more; i++) {
         mask.set(i, 1);
       }
+      ones = more;
     }
     inputs.put(GraphSignature.MASK, mask.shaped(1, total));
   }

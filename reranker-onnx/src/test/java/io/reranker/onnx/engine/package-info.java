@@ -1,4 +1,4 @@
-/** Tests of the engine's parts that need no model. */
+/** Tests of the engine, without a model and on tiny ones. */
 @NullMarked
 package io.reranker.onnx.engine;
 
