@@ -39,7 +39,7 @@ final class EngineLoad implements Load {
     for (int i = 2 + random.nextInt(39); i > 0; i--) {
       candidates.add(tokens(random, 2 + random.nextInt(19)));
     }
-    try (RunGuard guard = pool.admit(null, Cancellation.NEVER);
+    try (RunGuard guard = pool.admit(null, Cancellation.NEVER, null);
         ContextPool.Lease lease = pool.acquire(guard, prompt, ends)) {
       lease.prefill(prompt, ends, guard);
       Branches.logLikelihoods(model, lease.context(), question, candidates, guard);
