@@ -42,11 +42,11 @@ public record OnnxOptions(
 
   /**
    * The CPU, all cores, two requests at once, 256 waiting ones, prompts up to 4,096 tokens, a
-   * prefix cache of 64 MiB.
+   * prefix cache of 32 MiB.
    */
   public static OnnxOptions defaults() {
     return new OnnxOptions(
-        Device.cpu(), 0, 2, 256, 4096, 64L << 20, PromptOverflow.DROP_OLDEST_HISTORY, null);
+        Device.cpu(), 0, 2, 256, 4096, 32L << 20, PromptOverflow.DROP_OLDEST_HISTORY, null);
   }
 
   /** These options on another device. */

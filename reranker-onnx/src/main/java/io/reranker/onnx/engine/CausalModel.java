@@ -20,7 +20,7 @@ public final class CausalModel implements AutoCloseable {
   private static final int CHUNK = 512;
 
   /** Most bytes of logits of one run, log-probabilities beside them counted in. */
-  private static final long LOGIT_BYTES = 64L << 20;
+  private static final long LOGIT_BYTES = 32L << 20;
 
   private final GraphSession graph;
   private final int capacity;
