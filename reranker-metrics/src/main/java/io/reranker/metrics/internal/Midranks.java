@@ -1,0 +1,40 @@
+package io.reranker.metrics.internal;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Ranks from 1 for the smallest value, ties at the mean of the ranks they take.
+ *
+ * @param ranks the rank of each value
+ * @param tieCubes Σ(t³ − t) over groups of t tied values
+ */
+public record Midranks(double[] ranks, double tieCubes) {
+
+  /** Ranks values. */
+  public static Midranks of(double... values) {
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> values[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] ranks = new double[values.length];
+    double cubes = 0;
+    int from = 0;
+    while (from < order.length) {
+      int to = from + 1;
+      // Compared by ==, not by bits, so that 0.0 and −0.0 tie.
+      while (to < order.length && values[order[to]] == values[order[from]]) {
+        to++;
+      }
+      for (int i = from; i < to; i++) {
+        ranks[order[i]] = (from + 1 + to) / 2.0;
+      }
+      double tied = to - from;
+      cubes += tied * tied * tied - tied;
+      from = to;
+    }
+    return new Midranks(ranks, cubes);
+  }
+}

@@ -1,0 +1,5 @@
+/** How far recommendations favour popular items. */
+@NullMarked
+package io.reranker.metrics.popularity;
+
+import org.jspecify.annotations.NullMarked;
