@@ -11,8 +11,13 @@ import java.util.stream.IntStream;
  */
 public record Midranks(double[] ranks, double tieCubes) {
 
-  /** Ranks values. */
+  /** Ranks values that tie if they are equal. */
   public static Midranks of(double... values) {
+    return within(0, values);
+  }
+
+  /** Ranks values; neighbours in rising order tie if they are no further apart than a tolerance. */
+  public static Midranks within(double tolerance, double... values) {
     int[] order =
         IntStream.range(0, values.length)
             .boxed()
@@ -24,8 +29,7 @@ public record Midranks(double[] ranks, double tieCubes) {
     int from = 0;
     while (from < order.length) {
       int to = from + 1;
-      // Compared by ==, not by bits, so that 0.0 and −0.0 tie.
-      while (to < order.length && values[order[to]] == values[order[from]]) {
+      while (to < order.length && values[order[to]] - values[order[to - 1]] <= tolerance) {
         to++;
       }
       for (int i = from; i < to; i++) {

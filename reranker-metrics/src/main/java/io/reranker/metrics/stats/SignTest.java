@@ -23,7 +23,7 @@ public record SignTest(int plus, int minus, int zeros, double p) {
   public static SignTest of(double... differences) {
     int plus = 0;
     int minus = 0;
-    for (double difference : Check.finite("differences", 1, differences)) {
+    for (double difference : Differences.of(differences).values()) {
       plus += difference > 0 ? 1 : 0;
       minus += difference < 0 ? 1 : 0;
     }

@@ -1,6 +1,5 @@
 package io.reranker.metrics.stats;
 
-import io.reranker.metrics.internal.Check;
 import io.reranker.metrics.internal.Midranks;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -11,8 +10,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>Exact p-values count all sign patterns of the ranks seen, ties included; they are those of the
  * tables where there is no tie. Beyond {@value #EXACT_DIFFERENCES} differences that are not 0,
- * {@link Method#AUTO} takes the normal approximation with its tie correction. Differences tie if
- * they are equal as doubles: round scores that were rounded once before they are subtracted.
+ * {@link Method#AUTO} takes the normal approximation with its tie correction. Differences
+ * that are equal but for rounding (10⁻¹² of the greatest) tie; so close to 0 they are 0.
  *
  * <p>Immutable and thread-safe.
  *
@@ -89,10 +88,12 @@ public record Wilcoxon(Zeros zeros, Method method) {
    * @throws IllegalArgumentException as {@link #test(double...)}
    */
   public Result test(Alternative alternative, double... differences) {
-    double[] d = Check.finite("differences", 1, differences);
+    Differences rounded = Differences.of(differences);
+    double[] d = rounded.values();
     double[] kept =
         zeros == Zeros.PRATT ? d : Arrays.stream(d).filter(difference -> difference != 0).toArray();
-    Midranks midranks = Midranks.of(Arrays.stream(kept).map(Math::abs).toArray());
+    Midranks midranks =
+        Midranks.within(rounded.tolerance(), Arrays.stream(kept).map(Math::abs).toArray());
     double plus = 0;
     double minus = 0;
     double[] ranks = new double[kept.length];

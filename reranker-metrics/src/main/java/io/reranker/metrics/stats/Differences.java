@@ -1,0 +1,24 @@
+package io.reranker.metrics.stats;
+
+import io.reranker.metrics.internal.Check;
+
+/**
+ * Paired differences. Scores such as 0.3 − 0.1 and 0.2 differ by rounding only; differences closer
+ * than {@link #tolerance} to each other, or to 0, count as equal.
+ */
+record Differences(double[] values, double tolerance) {
+  private static final double ROUNDING = 1e-12;
+
+  static Differences of(double... differences) {
+    double[] values = Check.finite("differences", 1, differences);
+    double greatest = 0;
+    for (double value : values) {
+      greatest = Math.max(greatest, Math.abs(value));
+    }
+    double tolerance = ROUNDING * greatest;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.abs(values[i]) <= tolerance ? 0 : values[i];
+    }
+    return new Differences(values, tolerance);
+  }
+}
