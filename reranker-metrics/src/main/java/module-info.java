@@ -6,6 +6,7 @@ module io.reranker.metrics {
   exports io.reranker.metrics;
   exports io.reranker.metrics.ab;
   exports io.reranker.metrics.explain;
+  exports io.reranker.metrics.human;
   exports io.reranker.metrics.interleaving;
   exports io.reranker.metrics.position;
   exports io.reranker.metrics.stats;

@@ -10,8 +10,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>Exact p-values count all sign patterns of the ranks seen, ties included; they are those of the
  * tables where there is no tie. Beyond {@value #EXACT_DIFFERENCES} differences that are not 0,
- * {@link Method#AUTO} takes the normal approximation with its tie correction. Differences
- * that are equal but for rounding (10⁻¹² of the greatest) tie; so close to 0 they are 0.
+ * {@link Method#AUTO} takes the normal approximation with its tie correction. Differences that are
+ * equal but for rounding (10⁻¹² of the greatest) tie; so close to 0 they are 0.
  *
  * <p>Immutable and thread-safe.
  *
