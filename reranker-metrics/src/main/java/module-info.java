@@ -5,9 +5,12 @@ module io.reranker.metrics {
 
   exports io.reranker.metrics;
   exports io.reranker.metrics.ab;
+  exports io.reranker.metrics.beyond;
   exports io.reranker.metrics.explain;
+  exports io.reranker.metrics.fairness;
   exports io.reranker.metrics.human;
   exports io.reranker.metrics.interleaving;
+  exports io.reranker.metrics.popularity;
   exports io.reranker.metrics.position;
   exports io.reranker.metrics.stats;
 }
