@@ -1,6 +1,7 @@
 package io.reranker.metrics.human;
 
 import io.reranker.metrics.internal.Check;
+import java.util.Arrays;
 
 /**
  * Agreement of several raters beyond chance, every item rated by as many, not necessarily the same
@@ -23,7 +24,7 @@ public record FleissKappa(double fleiss, double randolph, double observed) {
   public static FleissKappa of(double[][] counts) {
     double[][] items = Check.matrix("counts", 1, 2, counts);
     int categories = items[0].length;
-    double raters = java.util.Arrays.stream(items[0]).sum();
+    double raters = Arrays.stream(items[0]).sum();
     if (!(raters >= 2)) {
       throw new IllegalArgumentException(raters + " raters: give two or more");
     }

@@ -3,6 +3,7 @@ package io.reranker.metrics.popularity;
 import io.reranker.metrics.beyond.ItemPopularity;
 import io.reranker.metrics.internal.Check;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ public record PopularityGroups<I>(List<Set<I>> groups) {
           throw new IllegalArgumentException("\"" + item + "\" is in two groups");
         }
       }
-      copies.add(java.util.Collections.unmodifiableSet(new LinkedHashSet<>(group)));
+      copies.add(Collections.unmodifiableSet(new LinkedHashSet<>(group)));
     }
     groups = List.copyOf(copies);
   }

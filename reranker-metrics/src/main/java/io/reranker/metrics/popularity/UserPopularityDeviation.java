@@ -4,6 +4,7 @@ import io.reranker.metrics.beyond.Profiles;
 import io.reranker.metrics.beyond.Recommendations;
 import io.reranker.metrics.internal.Check;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record UserPopularityDeviation(double deviation, Map<String, Double> ofGr
 
   /** Copies the groups. */
   public UserPopularityDeviation {
-    ofGroups = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ofGroups));
+    ofGroups = Collections.unmodifiableMap(new LinkedHashMap<>(ofGroups));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.reranker.metrics.internal.Check;
 import io.reranker.metrics.internal.Moments;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -78,7 +79,7 @@ public record PlacementCurve(int candidates, SortedMap<Integer, Double> means) {
     double[] ofThird =
         means.entrySet().stream()
             .filter(entry -> Math.min(2, 3 * entry.getKey() / candidates) == third)
-            .mapToDouble(java.util.Map.Entry::getValue)
+            .mapToDouble(Map.Entry::getValue)
             .toArray();
     if (ofThird.length == 0) {
       throw new IllegalArgumentException(

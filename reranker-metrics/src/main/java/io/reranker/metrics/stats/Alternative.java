@@ -1,5 +1,7 @@
 package io.reranker.metrics.stats;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** What a test holds against "no difference". */
 public enum Alternative {
   /** The first differs from the second. */
@@ -14,7 +16,7 @@ public enum Alternative {
    *
    * @param upper the probability of a value at least as great as a statistic
    */
-  double p(double statistic, java.util.function.DoubleUnaryOperator upper) {
+  double p(double statistic, DoubleUnaryOperator upper) {
     return switch (this) {
       case TWO_SIDED -> Math.min(1, 2 * upper.applyAsDouble(Math.abs(statistic)));
       case GREATER -> upper.applyAsDouble(statistic);

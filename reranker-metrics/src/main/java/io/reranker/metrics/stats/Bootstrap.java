@@ -18,6 +18,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param level nominal coverage, between 0 and 1
  */
 public record Bootstrap(int draws, long seed, double level) {
+  private static final double ROUNDING = 1e-12;
 
   /**
    * @throws IllegalArgumentException if a parameter is out of its range
@@ -58,20 +59,31 @@ public record Bootstrap(int draws, long seed, double level) {
   }
 
   private Interval bca(double[] means, double mean, double acceleration) {
+    double low = means[0];
+    double high = means[draws - 1];
+    if (high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high))) {
+      return new Interval(low, high, level);
+    }
     long below = Arrays.stream(means).filter(one -> one < mean).count();
     long upTo = Arrays.stream(means).filter(one -> one <= mean).count();
-    if (below == 0 && upTo == draws) {
-      return new Interval(mean, mean, level);
-    }
+    // At least half a draw lies on either side, so that the bias is finite.
+    double share = Math.max(1, Math.min(2.0 * draws - 1, below + upTo)) / (2.0 * draws);
     NormalDistribution normal = NormalDistribution.of(0, 1);
-    double bias = normal.inverseCumulativeProbability((below + upTo) / (2.0 * draws));
+    double bias = normal.inverseCumulativeProbability(share);
     double z = normal.inverseSurvivalProbability((1 - level) / 2);
-    double low = bias + (bias - z) / (1 - acceleration * (bias - z));
-    double high = bias + (bias + z) / (1 - acceleration * (bias + z));
     return new Interval(
-        quantile(means, normal.cumulativeProbability(low)),
-        quantile(means, normal.cumulativeProbability(high)),
+        quantile(means, shifted(bias, -z, acceleration)),
+        quantile(means, shifted(bias, z, acceleration)),
         level);
+  }
+
+  /** The corrected share of draws below a bound that lies z standard deviations out. */
+  private static double shifted(double bias, double z, double acceleration) {
+    double slowed = 1 - acceleration * (bias + z);
+    if (slowed <= 0) {
+      return z < 0 ? 0 : 1;
+    }
+    return NormalDistribution.of(0, 1).cumulativeProbability(bias + (bias + z) / slowed);
   }
 
   /** Σ d³ / (6 (Σ d²)^1.5) over the means without one cluster, d their distance from their mean. */

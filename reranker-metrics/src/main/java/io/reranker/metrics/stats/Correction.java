@@ -3,6 +3,7 @@ package io.reranker.metrics.stats;
 import io.reranker.metrics.internal.Check;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -85,7 +86,7 @@ public enum Correction {
   /** The adjusted values of p-values in rising order; {@link #adjust} cuts them at 1. */
   abstract double[] ofRising(double[] p);
 
-  private static double[] map(double[] p, java.util.function.IntToDoubleFunction value) {
+  private static double[] map(double[] p, IntToDoubleFunction value) {
     return IntStream.range(0, p.length).mapToDouble(value).toArray();
   }
 

@@ -1,6 +1,7 @@
 package io.reranker.metrics.stats;
 
 import io.reranker.metrics.internal.Check;
+import io.reranker.metrics.internal.Moments;
 
 /**
  * Paired differences. Scores such as 0.3 − 0.1 and 0.2 differ by rounding only; differences closer
@@ -20,5 +21,15 @@ record Differences(double[] values, double tolerance) {
       values[i] = Math.abs(values[i]) <= tolerance ? 0 : values[i];
     }
     return new Differences(values, tolerance);
+  }
+
+  double mean() {
+    return Moments.mean(values);
+  }
+
+  /** The sample standard deviation; 0 where all differences are equal but for rounding. */
+  double standardDeviation() {
+    double deviation = Math.sqrt(Moments.variance(values));
+    return deviation <= tolerance ? 0 : deviation;
   }
 }

@@ -29,9 +29,9 @@ public record Equivalence(double low, double high, double mean, double pLow, dou
           "The margin is " + low + " to " + high + ": give low below high");
     }
     PairedT t = PairedT.of(differences);
-    TDistribution null0 = TDistribution.of(t.degreesOfFreedom());
-    double pLow = null0.survivalProbability(score(t.mean() - low, t.standardError()));
-    double pHigh = null0.cumulativeProbability(score(t.mean() - high, t.standardError()));
+    TDistribution unrelated = TDistribution.of(t.degreesOfFreedom());
+    double pLow = unrelated.survivalProbability(score(t.mean() - low, t.standardError()));
+    double pHigh = unrelated.cumulativeProbability(score(t.mean() - high, t.standardError()));
     return new Equivalence(low, high, t.mean(), pLow, pHigh);
   }
 

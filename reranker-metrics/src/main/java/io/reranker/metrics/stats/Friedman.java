@@ -2,6 +2,7 @@ package io.reranker.metrics.stats;
 
 import io.reranker.metrics.internal.Check;
 import io.reranker.metrics.internal.Midranks;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -55,7 +56,7 @@ public record Friedman(int topics, List<Double> meanRanks, double chiSquared, do
     double chiSquared = untied == 0 ? 0 : 12 * squares / (n * (double) k * (k + 1)) / untied;
     return new Friedman(
         n,
-        java.util.Arrays.stream(sums).mapToObj(sum -> sum / n).toList(),
+        Arrays.stream(sums).mapToObj(sum -> sum / n).toList(),
         chiSquared,
         ChiSquaredDistribution.of(k - 1).survivalProbability(chiSquared));
   }

@@ -32,8 +32,9 @@ public record PairedEffect(
     Check.paired(a, b);
     double[] differences = new double[a.length];
     Arrays.setAll(differences, i -> a[i] - b[i]);
-    double mean = Moments.mean(differences);
-    double dz = over(mean, Math.sqrt(Moments.variance(differences)));
+    Differences rounded = Differences.of(differences);
+    double mean = rounded.mean();
+    double dz = over(mean, rounded.standardDeviation());
     double spread = Math.sqrt((Moments.variance(a) + Moments.variance(b)) / 2);
     return new PairedEffect(
         dz,

@@ -1,7 +1,6 @@
 package io.reranker.metrics.stats;
 
 import io.reranker.metrics.internal.Check;
-import io.reranker.metrics.internal.Moments;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -9,7 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * freedom.
  *
  * <p>Differences that are all 0 give t = 0 and p = 1 (LESS and GREATER: 0.5); differences that are
- * all the same but not 0 have no spread to judge them by: t is infinite.
+ * all the same but not 0 have no spread to judge them by: t is infinite. Differences that are equal
+ * but for rounding are the same.
  *
  * @param mean the mean difference
  * @param standardError s / √n
@@ -37,13 +37,14 @@ public record PairedT(
    * @throws IllegalArgumentException as {@link #of(double...)}
    */
   public static PairedT of(Alternative alternative, double... differences) {
-    double[] d = Check.finite("differences", 2, differences);
-    double mean = Moments.mean(d);
-    double standardError = Math.sqrt(Moments.variance(d) / d.length);
+    int n = Check.atLeast("the number of differences", differences.length, 2);
+    Differences d = Differences.of(differences);
+    double mean = d.mean();
+    double standardError = d.standardDeviation() / Math.sqrt(n);
     double t = mean == 0 ? 0 : mean / standardError;
-    TDistribution null0 = TDistribution.of(d.length - 1);
-    double p = alternative.p(t, null0::survivalProbability);
-    return new PairedT(mean, standardError, d.length, alternative, t, p);
+    TDistribution unrelated = TDistribution.of(n - 1);
+    double p = alternative.p(t, unrelated::survivalProbability);
+    return new PairedT(mean, standardError, n, alternative, t, p);
   }
 
   /** Degrees of freedom, n − 1. */
