@@ -51,7 +51,7 @@ public final class Novelty {
    */
   public static <I> double interactionInformation(
       Recommendations<?, I> lists, ItemPopularity<I> popularity) {
-    return bits(lists, popularity, popularity.interactions());
+    return bits(lists, popularity, (double) popularity.interactions());
   }
 
   private static <I> double bits(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * without it the item should fall further than without as much of the rest of the history. Ranks
  * are of the item among the candidates; a positive drop is a worse rank.
  *
- * <p>The ranker is asked 3 + {@code controls} times per item.
+ * <p>The ranker is asked three times per item, and once for each draw of uncited items.
  *
  * @param items items measured
  * @param withoutControl items left out, because their history has fewer uncited than cited items

@@ -121,7 +121,7 @@ public enum Rouge {
 
   private static List<List<String>> sentences(String text) {
     List<List<String>> sentences = new ArrayList<>();
-    for (String sentence : text.split("\\.")) {
+    for (String sentence : text.split("\\.", -1)) {
       if (!sentence.isEmpty()) {
         List<String> words = Words.of(sentence);
         // A sentence of nothing but white space is one empty word, as with pltrdy.

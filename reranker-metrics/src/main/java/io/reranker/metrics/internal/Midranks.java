@@ -3,13 +3,25 @@ package io.reranker.metrics.internal;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/**
- * Ranks from 1 for the smallest value, ties at the mean of the ranks they take.
- *
- * @param ranks the rank of each value
- * @param tieCubes Σ(t³ − t) over groups of t tied values
- */
-public record Midranks(double[] ranks, double tieCubes) {
+/** Ranks from 1 for the smallest value, ties at the mean of the ranks they take. */
+public final class Midranks {
+  private final double[] ranks;
+  private final double tieCubes;
+
+  private Midranks(double[] ranks, double tieCubes) {
+    this.ranks = ranks;
+    this.tieCubes = tieCubes;
+  }
+
+  /** The rank of each value. */
+  public double[] ranks() {
+    return ranks.clone();
+  }
+
+  /** Σ(t³ − t) over groups of t tied values. */
+  public double tieCubes() {
+    return tieCubes;
+  }
 
   /** Ranks values that tie if they are equal. */
   public static Midranks of(double... values) {

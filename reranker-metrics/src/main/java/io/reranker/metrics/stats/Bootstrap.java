@@ -67,7 +67,7 @@ public record Bootstrap(int draws, long seed, double level) {
     long below = Arrays.stream(means).filter(one -> one < mean).count();
     long upTo = Arrays.stream(means).filter(one -> one <= mean).count();
     // At least half a draw lies on either side, so that the bias is finite.
-    double share = Math.max(1, Math.min(2.0 * draws - 1, below + upTo)) / (2.0 * draws);
+    double share = Math.max(1, Math.min(2.0 * draws - 1, (double) (below + upTo))) / (2.0 * draws);
     NormalDistribution normal = NormalDistribution.of(0, 1);
     double bias = normal.inverseCumulativeProbability(share);
     double z = normal.inverseSurvivalProbability((1 - level) / 2);

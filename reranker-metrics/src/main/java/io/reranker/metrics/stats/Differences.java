@@ -7,8 +7,16 @@ import io.reranker.metrics.internal.Moments;
  * Paired differences. Scores such as 0.3 − 0.1 and 0.2 differ by rounding only; differences closer
  * than {@link #tolerance} to each other, or to 0, count as equal.
  */
-record Differences(double[] values, double tolerance) {
+final class Differences {
   private static final double ROUNDING = 1e-12;
+
+  private final double[] values;
+  private final double tolerance;
+
+  private Differences(double[] values, double tolerance) {
+    this.values = values;
+    this.tolerance = tolerance;
+  }
 
   static Differences of(double... differences) {
     double[] values = Check.finite("differences", 1, differences);
@@ -21,6 +29,14 @@ record Differences(double[] values, double tolerance) {
       values[i] = Math.abs(values[i]) <= tolerance ? 0 : values[i];
     }
     return new Differences(values, tolerance);
+  }
+
+  double[] values() {
+    return values.clone();
+  }
+
+  double tolerance() {
+    return tolerance;
   }
 
   double mean() {

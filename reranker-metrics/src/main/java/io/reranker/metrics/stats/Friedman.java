@@ -42,10 +42,11 @@ public record Friedman(int topics, List<Double> meanRanks, double chiSquared, do
       for (int ranker = 0; ranker < k; ranker++) {
         column[ranker] = rows[ranker][topic];
       }
-      Midranks ranks = Midranks.of(column);
-      cubes += ranks.tieCubes();
+      Midranks midranks = Midranks.of(column);
+      double[] ranks = midranks.ranks();
+      cubes += midranks.tieCubes();
       for (int ranker = 0; ranker < k; ranker++) {
-        sums[ranker] += ranks.ranks()[ranker];
+        sums[ranker] += ranks[ranker];
       }
     }
     double squares = 0;

@@ -94,12 +94,13 @@ public record Wilcoxon(Zeros zeros, Method method) {
         zeros == Zeros.PRATT ? d : Arrays.stream(d).filter(difference -> difference != 0).toArray();
     Midranks midranks =
         Midranks.within(rounded.tolerance(), Arrays.stream(kept).map(Math::abs).toArray());
+    double[] all = midranks.ranks();
     double plus = 0;
     double minus = 0;
     double[] ranks = new double[kept.length];
     int n = 0;
     for (int i = 0; i < kept.length; i++) {
-      double rank = midranks.ranks()[i];
+      double rank = all[i];
       plus += kept[i] > 0 ? rank : 0;
       minus += kept[i] < 0 ? rank : 0;
       if (kept[i] != 0) {
