@@ -1,4 +1,8 @@
-/** Online experiments with two arms: tests, variance reduction, checks of the split. */
+/**
+ * Online experiments with two arms: tests, variance reduction, checks of the split.
+ *
+ * <p>All types are immutable and thread-safe.
+ */
 @NullMarked
 package io.reranker.metrics.ab;
 

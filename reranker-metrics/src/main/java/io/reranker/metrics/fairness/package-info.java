@@ -1,4 +1,8 @@
-/** Exposure of items and groups of items, and gaps between groups of users. */
+/**
+ * Exposure of items and groups of items, and gaps between groups of users.
+ *
+ * <p>All types are immutable and thread-safe.
+ */
 @NullMarked
 package io.reranker.metrics.fairness;
 

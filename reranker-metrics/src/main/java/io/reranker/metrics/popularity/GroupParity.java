@@ -4,9 +4,13 @@ import io.reranker.metrics.beyond.Profiles;
 import io.reranker.metrics.beyond.Recommendations;
 import io.reranker.metrics.internal.Moments;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
 
 /**
  * Whether groups of items have the same chance of being recommended (Zhu, Wang and Caverlee, SIGIR
@@ -33,7 +37,11 @@ public record GroupParity(List<Double> chances, double disparity) {
    */
   public static <U, I> GroupParity statistical(
       Recommendations<U, I> lists, Profiles<U, I> training, PopularityGroups<I> groups) {
-    return of(lists, groups, (user, item) -> !training.of(user).contains(item));
+    return of(
+        lists,
+        groups,
+        (user, item) -> !training.of(user).contains(item),
+        (user, group) -> group.size() - count(training.of(user), group::contains));
   }
 
   /**
@@ -51,24 +59,30 @@ public record GroupParity(List<Double> chances, double disparity) {
       Profiles<U, I> training,
       Profiles<U, I> relevant,
       PopularityGroups<I> groups) {
+    BiPredicate<U, I> eligible =
+        (user, item) -> relevant.of(user).contains(item) && !training.of(user).contains(item);
     return of(
         lists,
         groups,
-        (user, item) -> relevant.of(user).contains(item) && !training.of(user).contains(item));
+        eligible,
+        (user, group) ->
+            count(relevant.of(user), item -> group.contains(item) && eligible.test(user, item)));
   }
 
   private static <U, I> GroupParity of(
-      Recommendations<U, I> lists, PopularityGroups<I> groups, BiPredicate<U, I> eligible) {
+      Recommendations<U, I> lists,
+      PopularityGroups<I> groups,
+      BiPredicate<U, I> eligible,
+      ToLongBiFunction<U, Set<I>> eligibleOfGroup) {
     List<Double> chances = new ArrayList<>();
     for (Set<I> group : groups.groups()) {
       long pairs = 0;
       long listed = 0;
-      for (U user : lists.lists().keySet()) {
-        pairs += group.stream().filter(item -> eligible.test(user, item)).count();
+      for (Map.Entry<U, List<I>> entry : lists.lists().entrySet()) {
+        U user = entry.getKey();
+        pairs += eligibleOfGroup.applyAsLong(user, group);
         listed +=
-            lists.lists().getOrDefault(user, List.of()).stream()
-                .filter(item -> group.contains(item) && eligible.test(user, item))
-                .count();
+            count(entry.getValue(), item -> group.contains(item) && eligible.test(user, item));
       }
       if (pairs == 0) {
         throw new IllegalArgumentException(
@@ -80,5 +94,9 @@ public record GroupParity(List<Double> chances, double disparity) {
     double mean = Moments.mean(of);
     return new GroupParity(
         chances, mean == 0 ? 0 : Math.sqrt(Moments.populationVariance(of)) / mean);
+  }
+
+  private static <I> long count(Collection<I> items, Predicate<I> which) {
+    return items.stream().filter(which).count();
   }
 }

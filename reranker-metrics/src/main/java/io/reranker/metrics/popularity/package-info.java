@@ -1,4 +1,8 @@
-/** How far recommendations favour popular items. */
+/**
+ * How far recommendations favour popular items.
+ *
+ * <p>All types are immutable and thread-safe.
+ */
 @NullMarked
 package io.reranker.metrics.popularity;
 

@@ -23,4 +23,23 @@ public final class TopOverlap {
     either.addAll(one);
     return either.isEmpty() ? 1 : (double) (one.size() + other - either.size()) / either.size();
   }
+
+  /**
+   * The mean over all pairs of lists, 0 to 1: whether answers to different orders agree on the
+   * head.
+   *
+   * @param lists at least two
+   * @param k how many items are the head, at least 1
+   * @throws IllegalArgumentException if there are fewer than two lists, or k is below 1
+   */
+  public static <T> double meanOfPairs(List<? extends List<T>> lists, int k) {
+    Check.atLeast("the number of lists", lists.size(), 2);
+    double sum = 0;
+    for (int i = 0; i < lists.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        sum += of(lists.get(i), lists.get(j), k);
+      }
+    }
+    return sum / (lists.size() * (lists.size() - 1.0) / 2);
+  }
 }

@@ -49,22 +49,12 @@ public record PairedEffect(
   }
 
   /**
-   * The Hodges-Lehmann estimate. Time and memory O(n²).
+   * The Hodges-Lehmann estimate, exact. Time O(n log n).
    *
    * @param differences at least one finite value
    * @throws IllegalArgumentException if there is none, or one is not finite
    */
   public static double hodgesLehmann(double... differences) {
-    double[] d = Check.finite("differences", 1, differences);
-    double[] means = new double[d.length * (d.length + 1) / 2];
-    int next = 0;
-    for (int i = 0; i < d.length; i++) {
-      for (int j = i; j < d.length; j++) {
-        means[next++] = (d[i] + d[j]) / 2;
-      }
-    }
-    Arrays.sort(means);
-    int half = means.length / 2;
-    return means.length % 2 == 1 ? means[half] : (means[half - 1] + means[half]) / 2;
+    return WalshAverages.of(Check.finite("differences", 1, differences)).median();
   }
 }

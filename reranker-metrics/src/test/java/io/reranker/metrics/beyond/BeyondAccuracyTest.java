@@ -145,6 +145,28 @@ class BeyondAccuracyTest {
   }
 
   @Test
+  void diversityBetweenUsersAgreesWithComparingPairs() {
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      int[][] drawn = new int[2 + random.nextInt(6)][];
+      for (int user = 0; user < drawn.length; user++) {
+        drawn[user] = random.ints(0, 8).distinct().limit(1 + random.nextInt(5)).toArray();
+      }
+      double sum = 0;
+      for (int i = 0; i < drawn.length; i++) {
+        for (int j = 0; j < i; j++) {
+          List<Integer> other = IntStream.of(drawn[j]).boxed().toList();
+          double both = IntStream.of(drawn[i]).filter(other::contains).count();
+          sum += 1 - both / Math.max(drawn[i].length, drawn[j].length);
+        }
+      }
+      assertThat(InterUserDiversity.of(lists(drawn)))
+          .as("seed %d", seed)
+          .isCloseTo(2 * sum / (drawn.length * (drawn.length - 1)), within(1e-12));
+    }
+  }
+
+  @Test
   void calibratedListsHaveNoDivergence() {
     Map<Integer, Set<String>> genres =
         Map.of(1, Set.of("a"), 2, Set.of("b"), 3, Set.of("a"), 4, Set.of("b"), 5, Set.of());

@@ -290,6 +290,10 @@ class PositionBiasTest {
         .isCloseTo(1 / 3.0, within(1e-12));
     assertThat(TopOverlap.of(List.of(1), List.of(1, 2), 2)).isEqualTo(0.5);
     assertThat(TopOverlap.of(List.of(), List.of(), 3)).isEqualTo(1);
+    assertThat(TopOverlap.meanOfPairs(List.of(List.of(1, 2), List.of(2, 1), List.of(3, 1)), 2))
+        .isCloseTo((1 + 1 / 3.0 + 1 / 3.0) / 3, within(1e-12));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TopOverlap.meanOfPairs(List.of(List.of(1)), 1));
     assertThat(SpearmanRho.of(List.of(1, 2, 3), List.of(3, 2, 1))).isEqualTo(-1);
     assertThat(SpearmanRho.of(List.of(), List.of())).isEqualTo(1);
     assertThat(PermutationSensitivity.of(0.5).range()).isZero();

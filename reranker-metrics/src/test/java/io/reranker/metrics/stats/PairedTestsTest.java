@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PairedTestsTest {
@@ -142,6 +143,27 @@ class PairedTestsTest {
     assertThat(scaled.hodgesLehmann()).isCloseTo(10 * effect.hodgesLehmann(), within(1e-9));
     assertThat(PairedEffect.of(b, a).dz()).isCloseTo(-effect.dz(), within(1e-12));
     assertThat(PairedEffect.hodgesLehmann(1, 2, 10)).isEqualTo((2 + 5.5) / 2);
+  }
+
+  @Test
+  void hodgesLehmannIsTheMedianOfAllMeans() {
+    for (long seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      double[] d = random.ints(1 + random.nextInt(9), -3, 4).asDoubleStream().toArray();
+      double[] means =
+          IntStream.range(0, d.length)
+              .boxed()
+              .flatMapToDouble(i -> IntStream.rangeClosed(0, i).mapToDouble(j -> (d[i] + d[j]) / 2))
+              .sorted()
+              .toArray();
+      double median = (means[(means.length - 1) / 2] + means[means.length / 2]) / 2;
+      assertThat(PairedEffect.hodgesLehmann(d))
+          .as("seed %d", seed)
+          .isCloseTo(median, within(1e-12));
+    }
+    // 20 billion means are not stored.
+    double[] many = new Random(1).doubles(200_000, -1, 1).toArray();
+    assertThat(PairedEffect.hodgesLehmann(many)).isCloseTo(0, within(0.01));
   }
 
   @Test
