@@ -104,6 +104,7 @@ class BeyondAccuracyTest {
     assertThat(one.gini()).isCloseTo(0.75, within(1e-12));
     assertThat(one.giniEvenness()).isCloseTo(0, within(1e-12));
     assertThat(one.giniOfListed()).isZero();
+    assertThat(Concentration.ofCounts(0, 3, 1).giniOfListed()).isCloseTo(0.25, within(1e-12));
     assertThat(one.entropy()).isZero();
     assertThat(one.herfindahl()).isEqualTo(1);
     assertThat(Concentration.ofCounts(5).giniEvenness()).isEqualTo(1);
@@ -184,6 +185,11 @@ class BeyondAccuracyTest {
     assertThat(result.users()).isEqualTo(2);
     double first = (0.5 * Math.log(0.5 / 0.995) + 0.5 * Math.log(0.5 / 0.005)) / Math.log(100);
     assertThat(result.rankMiscalibration()).isCloseTo((first / 2 + 1) / 2, within(1e-12));
+    assertThat(result.divergence()).isCloseTo(Math.log(100) / 2, within(1e-12));
+    // An item of two categories is half of each.
+    Calibration<Integer> both = Calibration.of(Map.of(1, Set.of("a", "b"), 2, Set.of("a")));
+    assertThat(both.divergence(List.of(1), List.of(2)))
+        .isCloseTo(0.5 * Math.log(0.5 / 0.995) + 0.5 * Math.log(0.5 / 0.005), within(1e-12));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> calibration.divergence(List.of(5), List.of(1)));
     assertThatIllegalArgumentException()
@@ -200,6 +206,11 @@ class BeyondAccuracyTest {
     assertThat(tail.mean()).isCloseTo(Math.log(2) / Math.log(4), within(1e-12));
     assertThat(tail.users()).isEqualTo(1);
     assertThat(WeightedNdcg.ofTail(lists, relevant, Set.of(3), 2).mean()).isZero();
+    // Of 1 and 3 the first user finds one at rank 1 and one at rank 3, the second 2 at rank 2.
+    double second = Math.log(2) / Math.log(3);
+    WeightedNdcg all = WeightedNdcg.of(lists, relevant, item -> 1, 3);
+    assertThat(all.mean()).isCloseTo((1.5 / (1 + second) + second) / 2, within(1e-12));
+    assertThat(all.users()).isEqualTo(2);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WeightedNdcg.ofTail(lists, relevant, Set.of(9), 3));
   }

@@ -140,6 +140,23 @@ class ReasonQualityTest {
     assertThat(Rouge.PLTRDY.l(".", "a").f()).isZero();
   }
 
+  /** Of references as near in length the shorter counts, wherever it stands. */
+  @Test
+  void theReferenceNearestInLengthCounts() {
+    Bleu bleu = Bleu.forSentences();
+    String three = "a b c";
+    String five = "a b c d e";
+    String nine = "a b c d e f g h i";
+    assertThat(bleu.sentence("a b c d", List.of(three, five)).referenceLength()).isEqualTo(3);
+    assertThat(bleu.sentence("a b c d", List.of(five, three)).referenceLength()).isEqualTo(3);
+    assertThat(bleu.sentence("a b c d e f", List.of(nine, three, five)).referenceLength())
+        .isEqualTo(5);
+    assertThat(bleu.sentence("a b c d e f g h", List.of(five, nine)).referenceLength())
+        .isEqualTo(9);
+    assertThat(bleu.sentence("a b", List.of(three)).brevityPenalty())
+        .isCloseTo(Math.exp(-0.5), within(1e-12));
+  }
+
   @Test
   void signaturesNameTheSettings() {
     assertThat(Bleu.standard().signature()).isEqualTo("BLEU|case:mixed|eff:no|tok:13a|smooth:exp");

@@ -30,8 +30,8 @@ class FairnessTest {
     assertThat(groups.mean("g")).isCloseTo(.4375, within(1e-12));
     assertThat(groups.parity("g", "h")).isCloseTo(.4375 / .375, within(1e-12));
     assertThat(groups.logParity("h", "g")).isCloseTo(-groups.logParity("g", "h"), within(1e-12));
-    assertThat(groups.utilityRatio("g", "h", Map.of("g", 2.0, "h", 1.0)))
-        .isCloseTo(.4375 / .375 / 2, within(1e-12));
+    assertThat(groups.utilityRatio("g", "h", Map.of("g", 2.0, "h", 3.0)))
+        .isCloseTo(.4375 / .375 * 3 / 2, within(1e-12));
     assertThat(groups.distanceTo(Map.of("g", 1.0, "h", 1.0)))
         .isCloseTo(.875 / 1.625 - .5, within(1e-12));
     assertThat(groups.distanceTo(Map.of("g", .875, "h", .75))).isCloseTo(0, within(1e-12));

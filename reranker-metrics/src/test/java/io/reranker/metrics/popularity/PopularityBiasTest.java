@@ -84,6 +84,40 @@ class PopularityBiasTest {
         .isThrownBy(() -> ProfileLift.of(lists, new Profiles<>(Map.of()), COUNTS));
   }
 
+  /** Two users of different taste: means over users, not over items. */
+  @Test
+  void liftIsAMeanOverUsers() {
+    Recommendations<String, String> lists =
+        new Recommendations<>(Map.of("u", List.of("a", "c"), "v", List.of("b")));
+    Profiles<String, String> histories =
+        new Profiles<>(Map.of("u", Set.of("b"), "v", Set.of("c", "d")));
+    ProfileLift lift = ProfileLift.of(lists, histories, COUNTS);
+    assertThat(lift.ofHistories()).isCloseTo((4 + 1.5) / 2, within(1e-12));
+    assertThat(lift.ofLists()).isCloseTo((5 + 4) / 2.0, within(1e-12));
+    assertThat(lift.lift()).isCloseTo((4.5 - 2.75) / 2.75, within(1e-12));
+    assertThat(lift.meanOfUsers()).isCloseTo((1 / 4.0 + 2.5 / 1.5) / 2, within(1e-12));
+    double first = (Math.log(9) + Math.log(3)) / 2 - Math.log(5);
+    double second = Math.log(5) - (Math.log(3) + Math.log(2)) / 2;
+    assertThat(lift.meanLogDifference()).isCloseTo((first + second) / 2, within(1e-12));
+  }
+
+  /** What a user chose in training is no pair, and no hit where it is listed all the same. */
+  @Test
+  void parityLeavesTrainingOut() {
+    PopularityGroups<String> groups = PopularityGroups.byInteractions(COUNTS, 0.5);
+    Recommendations<String, String> lists =
+        new Recommendations<>(Map.of("u", List.of("a", "b", "c"), "v", List.of("d", "a")));
+    Profiles<String, String> training = new Profiles<>(Map.of("u", Set.of("b", "f")));
+    // Head: a of both. Tail: c of u's c d e; d of v's b c d e f.
+    assertThat(GroupParity.statistical(lists, training, groups).chances())
+        .containsExactly(1.0, 2 / 8.0);
+    Profiles<String, String> wants =
+        new Profiles<>(Map.of("u", Set.of("a", "b", "e"), "v", Set.of("a", "d", "e", "f")));
+    // Head: a of both. Tail: none of u's e; d of v's d e f.
+    assertThat(GroupParity.equalOpportunity(lists, training, wants, groups).chances())
+        .containsExactly(1.0, 1 / 4.0);
+  }
+
   /** Doubling and halving are as far from 0. */
   @Test
   void logDifferenceIsAntisymmetric() {
@@ -128,6 +162,10 @@ class PopularityBiasTest {
         UserPopularityDeviation.of(lists, other, groups, user -> user);
     assertThat(opposite.deviation()).isCloseTo(1, within(1e-12));
     assertThat(opposite.ofGroups()).containsOnlyKeys("v");
+    Profiles<String, String> mixed =
+        new Profiles<>(Map.of("u", Set.of("a", "c"), "v", Set.of("d")));
+    assertThat(UserPopularityDeviation.of(lists, mixed, groups, user -> "all").deviation())
+        .isCloseTo(0.5, within(1e-12));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
