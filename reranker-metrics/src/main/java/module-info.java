@@ -1,9 +1,16 @@
-/** Evaluation of rankings and explanations. Depends on nothing at run time. */
+/** Evaluation of rankings and explanations. */
 module io.reranker.metrics {
+  requires org.apache.commons.statistics.distribution;
   requires static transitive org.jspecify;
 
   exports io.reranker.metrics;
+  exports io.reranker.metrics.ab;
+  exports io.reranker.metrics.beyond;
   exports io.reranker.metrics.explain;
+  exports io.reranker.metrics.fairness;
+  exports io.reranker.metrics.human;
+  exports io.reranker.metrics.interleaving;
+  exports io.reranker.metrics.popularity;
   exports io.reranker.metrics.position;
   exports io.reranker.metrics.stats;
 }

@@ -169,7 +169,7 @@ record AuditRun(List<Integer> rows, int topK, long seed) {
         OrderSensitivity sensitivity = OrderSensitivity.of(ranked);
         flips[i] = sensitivity.topFlipRate();
         tau += sensitivity.kendallTau();
-        overlap += TopOverlap.of(ranked, run.topK);
+        overlap += TopOverlap.meanOfPairs(ranked, run.topK);
         slopes[i] = PositionBias.slope(answers.get(i));
       }
       ClusteredSample ndcg = judged ? sample(ndcg(answers)) : null;

@@ -35,8 +35,8 @@ public record DuplicateReasons(int reasons, int repeats, int lists, int listsWit
   }
 
   /**
-   * Repeats over reasons, 0 to 1; 0 if there is no reason. Over one list it is 1 minus the unique
-   * sentence ratio (USR; Li, Zhang and Chen, CIKM 2020).
+   * Repeats over reasons, 0 to 1; 0 if there is no reason. Over one list it is 1 minus {@link
+   * UniqueSentenceRatio}.
    */
   public double rate() {
     return reasons == 0 ? 0 : (double) repeats / reasons;

@@ -1,39 +1,45 @@
 package io.reranker.metrics.position;
 
+import io.reranker.metrics.internal.Check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How much the first items of rankings agree. */
+/** The Jaccard index of the heads of two lists: items in both over items in either. */
 public final class TopOverlap {
   private TopOverlap() {}
 
   /**
-   * The mean over pairs of rankings of the Jaccard similarity of their first items, 0 to 1: 1 where
-   * all have the same first items in whatever order.
+   * The value, 0 to 1; 1 for two empty lists.
    *
-   * @param rankings at least two, best first
-   * @param count how many first items, at least 1
-   * @throws IllegalArgumentException if there are fewer
+   * @param k how many items are the head, at least 1; a shorter list counts whole
+   * @throws IllegalArgumentException if k is below 1
    */
-  public static <T> double of(List<? extends List<T>> rankings, int count) {
-    if (rankings.size() < 2 || count < 1) {
-      throw new IllegalArgumentException(
-          rankings.size() + " rankings, first " + count + ": give two or more, and 1 or more");
-    }
-    List<Set<T>> tops =
-        rankings.stream()
-            .<Set<T>>map(r -> new HashSet<>(r.subList(0, Math.min(count, r.size()))))
-            .toList();
+  public static <T> double of(List<T> first, List<T> second, int k) {
+    Check.atLeast("k", k, 1);
+    Set<T> one = new HashSet<>(first.subList(0, Math.min(k, first.size())));
+    Set<T> either = new HashSet<>(second.subList(0, Math.min(k, second.size())));
+    int other = either.size();
+    either.addAll(one);
+    return either.isEmpty() ? 1 : (double) (one.size() + other - either.size()) / either.size();
+  }
+
+  /**
+   * The mean over all pairs of lists, 0 to 1: whether answers to different orders agree on the
+   * head.
+   *
+   * @param lists at least two
+   * @param k how many items are the head, at least 1
+   * @throws IllegalArgumentException if there are fewer than two lists, or k is below 1
+   */
+  public static <T> double meanOfPairs(List<? extends List<T>> lists, int k) {
+    Check.atLeast("the number of lists", lists.size(), 2);
     double sum = 0;
-    for (int i = 0; i < tops.size(); i++) {
-      for (int j = i + 1; j < tops.size(); j++) {
-        Set<T> all = new HashSet<>(tops.get(i));
-        all.addAll(tops.get(j));
-        int common = tops.get(i).size() + tops.get(j).size() - all.size();
-        sum += all.isEmpty() ? 1 : common / (double) all.size();
+    for (int i = 0; i < lists.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        sum += of(lists.get(i), lists.get(j), k);
       }
     }
-    return sum / (tops.size() * (tops.size() - 1.0) / 2);
+    return sum / (lists.size() * (lists.size() - 1.0) / 2);
   }
 }

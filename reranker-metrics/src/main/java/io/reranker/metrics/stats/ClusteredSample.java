@@ -106,6 +106,18 @@ public final class ClusteredSample {
     return of(clusters, differences);
   }
 
+  /**
+   * The mean of each cluster's values, clusters in the order of their first value: one independent
+   * value per cluster, for tests that know no clusters.
+   */
+  public double[] clusterMeans() {
+    double[] means = sums.clone();
+    for (int i = 0; i < means.length; i++) {
+      means[i] /= counts[i];
+    }
+    return means;
+  }
+
   /** The sum of each cluster's values, clusters in the order of their first value. */
   double[] sums() {
     return sums.clone();
