@@ -4,7 +4,10 @@ package io.reranker.metrics;
 enum Gain {
   /** The grade itself. */
   LINEAR,
-  /** 2^grade − 1 (Burges et al. 2005). */
+  /**
+   * 2^grade − 1 (Burges et al. 2005); with a least relevant grade t above 1, 2^(grade − t + 1) − 1
+   * from t up, as RankSys has it.
+   */
   EXPONENTIAL,
   /** 1 for a relevant item, 0 for any other. */
   BINARY;
@@ -15,7 +18,8 @@ enum Gain {
     }
     return switch (this) {
       case LINEAR -> grade;
-      case EXPONENTIAL -> Math.scalb(1.0, bounded(grade)) - 1;
+      case EXPONENTIAL ->
+          grade < minRelevant ? 0 : Math.scalb(1.0, bounded(grade) - minRelevant + 1) - 1;
       case BINARY -> grade >= minRelevant ? 1 : 0;
     };
   }
