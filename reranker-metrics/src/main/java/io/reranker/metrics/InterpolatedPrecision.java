@@ -16,7 +16,7 @@ record InterpolatedPrecision(MeasureSpec spec, int minRelevant, double recall, R
 
     int items(double share, int relevant) {
       double exact = share * relevant;
-      return (int) (this == NEAREST ? Math.floor(exact + 0.5) : exact + 0.9);
+      return (int) (this == NEAREST ? Math.round(exact) : (long) (exact + 0.9));
     }
   }
 

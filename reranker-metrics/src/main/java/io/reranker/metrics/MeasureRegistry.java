@@ -171,7 +171,15 @@ public final class MeasureRegistry {
    *     registered under its name, or its parameters are wrong
    */
   public Measure measure(String text) {
-    MeasureSpec spec = MeasureSpec.parse(text);
+    return measure(MeasureSpec.parse(text));
+  }
+
+  /**
+   * The measure that a specification asks for.
+   *
+   * @throws IllegalArgumentException as {@link #measure(String)}
+   */
+  public Measure measure(MeasureSpec spec) {
     Entry entry = entries.get(key(spec.name()));
     if (entry == null) {
       throw new IllegalArgumentException(
@@ -180,7 +188,7 @@ public final class MeasureRegistry {
     return entry.family.create(new MeasureSpec(entry.name, spec.parameters(), spec.cutoff()));
   }
 
-  /** The measures of several texts, in their order; as {@link #measure}. */
+  /** The measures of several texts, in their order; as {@link #measure(String)}. */
   public List<Measure> measures(Collection<String> texts) {
     List<Measure> measures = new ArrayList<>();
     texts.forEach(text -> measures.add(measure(text)));

@@ -73,6 +73,10 @@ record RankBiasedPrecision(MeasureSpec spec, Gains gains, double p, Scale scale)
       least = Math.min(least, gain);
       greatest = Math.max(greatest, gain);
     }
+    for (double gain : gains.table().values()) {
+      least = Math.min(least, gain);
+      greatest = Math.max(greatest, gain);
+    }
     return new Range(least, greatest);
   }
 
