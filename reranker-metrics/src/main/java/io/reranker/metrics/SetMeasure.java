@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * A measure of a list as a set.
  *
- * @param weight of recall against precision, of {@link Kind#F} only
+ * @param weight β², of recall against precision, of {@link Kind#F} only
  */
 record SetMeasure(MeasureSpec spec, Kind kind, int minRelevant, double weight) implements Measure {
 
@@ -40,9 +40,10 @@ record SetMeasure(MeasureSpec spec, Kind kind, int minRelevant, double weight) i
   }
 
   static Measure f(MeasureSpec spec) {
-    spec.allowing("rel", "beta").withoutCutoff();
+    spec.allowing("rel", "beta", "weight").withoutCutoff();
     double beta = spec.number("beta", 1, 0, 1e6);
-    return new SetMeasure(spec, Kind.F, spec.positive("rel", 1), beta * beta);
+    double weight = spec.number("weight", beta * beta, 0, 1e12);
+    return new SetMeasure(spec, Kind.F, spec.positive("rel", 1), weight);
   }
 
   private static Measure of(MeasureSpec spec, Kind kind) {

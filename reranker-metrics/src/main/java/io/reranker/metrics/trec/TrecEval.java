@@ -139,11 +139,12 @@ public final class TrecEval {
     return summary;
   }
 
-  private double relevant(Judgements judgements) {
+  /** Of any grade from 1 up: here trec_eval does not ask for the level. */
+  private static double relevant(Judgements judgements) {
     Grouped lines = judgements.lines();
     int relevant = 0;
     for (int line : lines.order()) {
-      relevant += lines.columns().value[line] >= options.level() ? 1 : 0;
+      relevant += lines.columns().value[line] > 0 ? 1 : 0;
     }
     return relevant;
   }

@@ -195,13 +195,13 @@ enum TrecFamily {
       case WEIGHT -> {
         parameters.putAll(level(options));
         double weight = text == null ? defaults[0] : numbers(text)[0];
-        parameters.put("beta", Double.toString(Math.sqrt(weight)));
+        parameters.put("weight", Double.toString(weight));
       }
       case AVERAGE -> {
         parameters.putAll(level(options));
         parameters.put("round", rounding(options));
         if (text != null) {
-          numbers(text);
+          parameter = Arrays.stream(numbers(text)).min().orElse(0);
           parameters.put("recalls", "{" + text + "}");
         }
       }
