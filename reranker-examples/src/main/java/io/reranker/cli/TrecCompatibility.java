@@ -1,0 +1,33 @@
+package io.reranker.cli;
+
+import io.reranker.metrics.trec.Judgements;
+import io.reranker.metrics.trec.Run;
+import io.reranker.metrics.trec.TrecEval;
+import io.reranker.metrics.trec.TrecOptions;
+import java.io.IOException;
+import java.util.List;
+
+/** Prints what trec_eval prints. */
+final class TrecCompatibility {
+  private TrecCompatibility() {}
+
+  static void evaluate(
+      RunOptions options, TrecOptions trec, List<String> measures, Terminal terminal)
+      throws IOException {
+    TrecEval evaluation = evaluation(trec, measures);
+    RunFiles files = new RunFiles(terminal, trec.version().dialect());
+    Judgements judgements = files.judgements(String.valueOf(options.judgements));
+    Run run = files.run(options.runs.get(0));
+    evaluation
+        .evaluate(judgements, run)
+        .write(terminal.out(), options.perQuery, !options.noSummary);
+  }
+
+  private static TrecEval evaluation(TrecOptions trec, List<String> measures) {
+    try {
+      return TrecEval.of(trec, measures);
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage("--measures: " + e.getMessage());
+    }
+  }
+}
