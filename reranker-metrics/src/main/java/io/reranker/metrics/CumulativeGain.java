@@ -47,16 +47,10 @@ record CumulativeGain(Gains gains, Discount discount, Unjudged unjudged, Ties ti
     if (ties == Ties.MEAN) {
       return overTies(list, ranks);
     }
-    double sum = 0;
     if (gains.regular() && unjudged != Unjudged.MEAN) {
-      for (int rank : list.positiveRanks()) {
-        if (rank > ranks) {
-          break;
-        }
-        sum += gains.of(list.grade(rank)) / discount.divisor(rank);
-      }
-      return sum;
+      return ofPositive(list, ranks);
     }
+    double sum = 0;
     double ofUnjudged = ofUnjudged(list);
     for (int rank = 1; rank <= ranks; rank++) {
       double gain = gain(list, rank, ofUnjudged);
@@ -67,14 +61,29 @@ record CumulativeGain(Gains gains, Discount discount, Unjudged unjudged, Ties ti
     return sum;
   }
 
+  /** Where nothing but grades from 1 up counts. */
+  private double ofPositive(RankedList list, int ranks) {
+    Gain rule = gains.rule();
+    int minRelevant = gains.minRelevant();
+    double sum = 0;
+    for (int rank : list.positiveRanks()) {
+      if (rank > ranks) {
+        break;
+      }
+      sum += rule.of(list.grade(rank), minRelevant) / discount.divisor(rank);
+    }
+    return sum;
+  }
+
   double ideal(RankedList list, int depth) {
     if (!gains.regular()) {
       return idealOfTable(list, depth);
     }
+    Gain rule = gains.rule();
     double sum = 0;
     int ranks = Math.min(depth, list.judged());
     for (int rank = 1; rank <= ranks; rank++) {
-      double gain = gains.of(list.idealGrade(rank));
+      double gain = rule.of(list.idealGrade(rank), gains.minRelevant());
       if (!(gain > 0)) {
         break;
       }

@@ -20,11 +20,10 @@ enum Discount {
 
   /** What a gain at a rank is divided by. */
   double divisor(int rank) {
-    return switch (this) {
-      case LOG2 -> log2(rank + 1);
-      case LOG2MAX2 -> log2(Math.max(rank, 2));
-      case LN -> Math.log(1.0 + rank);
-    };
+    if (this == LOG2) {
+      return log2(rank + 1);
+    }
+    return this == LOG2MAX2 ? log2(Math.max(rank, 2)) : Math.log(1.0 + rank);
   }
 
   /** log2 of a positive number, exact at powers of two. */

@@ -16,12 +16,13 @@ enum Gain {
     if (grade <= 0) {
       return 0;
     }
-    return switch (this) {
-      case LINEAR -> grade;
-      case EXPONENTIAL ->
-          grade < minRelevant ? 0 : Math.scalb(1.0, bounded(grade) - minRelevant + 1) - 1;
-      case BINARY -> grade >= minRelevant ? 1 : 0;
-    };
+    if (this == LINEAR) {
+      return grade;
+    }
+    if (grade < minRelevant) {
+      return 0;
+    }
+    return this == BINARY ? 1 : Math.scalb(1.0, bounded(grade) - minRelevant + 1) - 1;
   }
 
   private static int bounded(int grade) {

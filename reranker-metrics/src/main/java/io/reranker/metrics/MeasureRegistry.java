@@ -91,51 +91,7 @@ import java.util.TreeMap;
  * <p>Immutable and thread-safe.
  */
 public final class MeasureRegistry {
-  private static final MeasureRegistry STANDARD =
-      new MeasureRegistry(Map.of())
-          .with("nDCG", Ndcg::of)
-          .with("paper_nDCG", Ndcg::ofPaper)
-          .with("DCG", Dcg::of)
-          .with("nDCG_rel", NdcgAtRelevant::of)
-          .with("RnDCG", NdcgAtLevels::of)
-          .with("ERR", ExpectedReciprocalRank::of)
-          .with("RBP", RankBiasedPrecision::of)
-          .with("RBP_residual", RbpResidual::of)
-          .with("RR", ReciprocalRank::of)
-          .with("Success", Success::of)
-          .with("P", Precision::of)
-          .with("R", Recall::of)
-          .with("RelP", Recall::relativePrecision)
-          .with("F", FMeasure::of)
-          .with("AP", AveragePrecision::of)
-          .with("infAP", InferredAp::of)
-          .with("Rprec", RPrecision::of)
-          .with("IPrec", InterpolatedPrecision::of)
-          .with("IPrecAvg", InterpolatedAverage::of)
-          .with("Bpref", BinaryPreference::of)
-          .with("AUC", Auc::of)
-          .with("binG", BinaryG::of)
-          .with("G", GainOverCost::of)
-          .with("Utility", Utility::of)
-          .with("SetP", SetMeasure::precision)
-          .with("SetR", SetMeasure::recall)
-          .with("SetRelP", SetMeasure::relativePrecision)
-          .with("SetAP", SetMeasure::averagePrecision)
-          .with("SetF", SetMeasure::f)
-          .with("Judged", JudgedShare::judged)
-          .with("Unjudged", JudgedShare::unjudged)
-          .with("NumRet", ItemCount::returned)
-          .with("NumRel", ItemCount::relevant)
-          .with("NumRelRet", ItemCount::relevantReturned)
-          .with("NumNonRelRet", ItemCount::notRelevantReturned)
-          .with("PopLift", PopularityLift::of)
-          .with("ARP", AveragePopularity::of)
-          .alias("MRR", "RR")
-          .alias("Hit", "Success")
-          .alias("HR", "Success")
-          .alias("Precision", "P")
-          .alias("Recall", "R")
-          .alias("MAP", "AP");
+  private static final MeasureRegistry STANDARD = standardMeasures();
 
   private record Entry(String name, MeasureFamily family) {}
 
@@ -143,6 +99,16 @@ public final class MeasureRegistry {
 
   private MeasureRegistry(Map<String, Entry> entries) {
     this.entries = entries;
+  }
+
+  private static MeasureRegistry standardMeasures() {
+    Map<String, Entry> entries = new TreeMap<>();
+    for (String name : StandardMeasures.NAMES) {
+      entries.put(key(name), new Entry(name, StandardMeasures::create));
+    }
+    StandardMeasures.ALIASES.forEach(
+        (alias, name) -> entries.put(key(alias), Objects.requireNonNull(entries.get(key(name)))));
+    return new MeasureRegistry(entries);
   }
 
   /** The measures of the table above. */
@@ -202,10 +168,6 @@ public final class MeasureRegistry {
         .distinct()
         .sorted(String.CASE_INSENSITIVE_ORDER)
         .toList();
-  }
-
-  private MeasureRegistry alias(String alias, String name) {
-    return add(alias, Objects.requireNonNull(entries.get(key(name))));
   }
 
   private MeasureRegistry add(String name, Entry entry) {

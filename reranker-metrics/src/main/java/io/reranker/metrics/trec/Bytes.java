@@ -1,27 +1,41 @@
 package io.reranker.metrics.trec;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Bytes of one thread, without the locks of their parent. */
-final class Bytes extends ByteArrayOutputStream {
+/** Bytes that grow; of one thread, and so without locks. */
+final class Bytes {
+  private byte[] bytes;
+  private int size;
+
   Bytes(int capacity) {
-    super(capacity);
+    bytes = new byte[capacity];
   }
 
-  @Override
-  public void write(int b) {
-    if (count == buf.length) {
-      buf = java.util.Arrays.copyOf(buf, 2 * count + 16);
+  void write(int b) {
+    if (size == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * size + 16);
     }
-    buf[count++] = (byte) b;
+    bytes[size++] = (byte) b;
   }
 
-  @Override
-  public void write(byte[] b, int offset, int length) {
-    if (count + length > buf.length) {
-      buf = java.util.Arrays.copyOf(buf, 2 * (count + length));
+  void write(byte[] more) {
+    if (size + more.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (size + more.length));
     }
-    System.arraycopy(b, offset, buf, count, length);
-    count += length;
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+  }
+
+  /** The bytes as ASCII. */
+  @Override
+  public String toString() {
+    return new String(bytes, 0, size, StandardCharsets.US_ASCII);
   }
 }

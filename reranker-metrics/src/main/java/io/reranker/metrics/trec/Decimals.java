@@ -1,6 +1,5 @@
 package io.reranker.metrics.trec;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -20,18 +19,17 @@ final class Decimals {
   private Decimals() {}
 
   static String text(double value, int digits) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Bytes out = new Bytes(16);
     write(value, digits, out);
-    return out.toString(StandardCharsets.US_ASCII);
+    return out.toString();
   }
 
-  static void write(double value, int digits, ByteArrayOutputStream out) {
+  static void write(double value, int digits, Bytes out) {
     double scaled = Math.abs(value) * TENS[digits];
     long whole = (long) scaled;
     double rest = scaled - whole;
     if (!(scaled < EASY) || Math.abs(rest - 0.5) < DOUBT) {
-      byte[] exact = exact(value, digits).getBytes(StandardCharsets.US_ASCII);
-      out.write(exact, 0, exact.length);
+      out.write(exact(value, digits).getBytes(StandardCharsets.US_ASCII));
       return;
     }
     whole += rest > 0.5 ? 1 : 0;
@@ -45,7 +43,7 @@ final class Decimals {
     }
   }
 
-  static void write(long value, ByteArrayOutputStream out) {
+  static void write(long value, Bytes out) {
     if (value < 0) {
       out.write('-');
       write(-value, out);

@@ -79,7 +79,7 @@ public record TopicLists(Judgements judgements, Run run, Precision precision) {
         .parallel()
         .forEach(
             part -> {
-              ItemTable table = new ItemTable(run.lines());
+              ItemTable table = new ItemTable(judgements.lines());
               int end = Math.min(pairs.size(), (part + 1) * PART);
               for (int i = part * PART; i < end; i++) {
                 lists[i] = list(pairs.get(i), table, withScores);
@@ -91,23 +91,20 @@ public record TopicLists(Judgements judgements, Run run, Precision precision) {
   private RankedList list(Pair pair, ItemTable table, boolean withScores) {
     Ranking ranking = new Ranking(run.lines(), precision);
     int[] ranked = pair.missing() ? new int[0] : ranking.of(pair.returned());
-    table.clear(ranked.length);
-    for (int i = 0; i < ranked.length; i++) {
-      table.put(ranked[i], i, ranked);
-    }
-    int[] grades = new int[ranked.length];
-    Arrays.fill(grades, RankedList.UNJUDGED);
     Grouped known = judgements.lines();
     int from = known.from(pair.judged());
     int[] judged = new int[known.to(pair.judged()) - from];
+    table.clear(judged.length);
     for (int i = 0; i < judged.length; i++) {
       int line = known.order()[from + i];
-      int grade = (int) known.columns().value[line];
-      judged[i] = grade;
-      int rank = table.find(known, line, ranked);
-      if (rank >= 0) {
-        grades[rank] = grade < 0 ? RankedList.POOLED : grade;
-      }
+      judged[i] = (int) known.columns().value[line];
+      table.put(line, from + i, known.order());
+    }
+    int[] grades = new int[ranked.length];
+    for (int i = 0; i < grades.length; i++) {
+      int entry = table.find(run.lines(), ranked[i], known.order());
+      int grade = entry < 0 ? RankedList.UNJUDGED : judged[entry - from];
+      grades[i] = entry >= 0 && grade < 0 ? RankedList.POOLED : grade;
     }
     RankedList list = RankedList.of(grades).withJudged(judged);
     if (!withScores) {

@@ -25,10 +25,12 @@ public final class TrecEval {
 
   private final TrecOptions options;
   private final List<TrecColumn> columns;
+  private final TrecColumn[] inOrder;
 
   private TrecEval(TrecOptions options, List<TrecColumn> columns) {
     this.options = options;
     this.columns = columns;
+    inOrder = columns.toArray(TrecColumn[]::new);
   }
 
   /**
@@ -86,9 +88,9 @@ public final class TrecEval {
   }
 
   private double[] values(RankedList list, boolean missing) {
-    double[] values = new double[columns.size()];
+    double[] values = new double[inOrder.length];
     for (int i = 0; i < values.length; i++) {
-      TrecColumn column = columns.get(i);
+      TrecColumn column = inOrder[i];
       if (column.measure() != null && !(missing && zeroWhereMissing(column.name()))) {
         values[i] = value(column, column.measure().of(list), list);
       }
@@ -97,6 +99,9 @@ public final class TrecEval {
   }
 
   private double value(TrecColumn column, double value, RankedList list) {
+    if (column.kind() == Kind.MEAN) {
+      return value;
+    }
     return switch (column.kind()) {
       case GEOMETRIC -> Math.log(Math.max(value, LEAST));
       case INTERPOLATED -> {

@@ -2,7 +2,6 @@ package io.reranker.metrics.trec;
 
 import io.reranker.metrics.RankedList;
 import io.reranker.metrics.trec.TopicLists.Pair;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -94,12 +93,12 @@ public final class TrecValues {
     byte[][] labels = columns.stream().map(column -> label(column.name())).toArray(byte[][]::new);
     int parts = perTopic ? (topics.size() + PART - 1) / PART : 0;
     for (int first = 0; first < parts; first += PARTS) {
-      List<ByteArrayOutputStream> written =
+      List<Bytes> written =
           IntStream.range(first, Math.min(parts, first + PARTS))
               .parallel()
               .mapToObj(part -> topics(part, labels))
               .toList();
-      for (ByteArrayOutputStream part : written) {
+      for (Bytes part : written) {
         part.writeTo(out);
       }
     }
@@ -108,9 +107,9 @@ public final class TrecValues {
     }
   }
 
-  private ByteArrayOutputStream topics(int part, byte[][] labels) {
+  private Bytes topics(int part, byte[][] labels) {
     int end = Math.min(topics.size(), (part + 1) * PART);
-    ByteArrayOutputStream out = new Bytes((end - part * PART) * columns.size() * 40 + 16);
+    Bytes out = new Bytes((end - part * PART) * columns.size() * 40 + 16);
     for (int topic = part * PART; topic < end; topic++) {
       byte[] name = topics.get(topic).name().bytes();
       for (int i = 0; i < labels.length; i++) {
@@ -124,7 +123,7 @@ public final class TrecValues {
     return out;
   }
 
-  private void ofTopic(int topic, int column, ByteArrayOutputStream out) {
+  private void ofTopic(int topic, int column, Bytes out) {
     TrecColumn one = columns.get(column);
     switch (one.kind()) {
       case COUNT, COUNT_OF_JUDGED -> Decimals.write((long) values[topic][column], out);
@@ -133,8 +132,8 @@ public final class TrecValues {
     }
   }
 
-  private ByteArrayOutputStream summary(byte[][] labels) {
-    ByteArrayOutputStream out = new Bytes(labels.length * 40 + 16);
+  private Bytes summary(byte[][] labels) {
+    Bytes out = new Bytes(labels.length * 40 + 16);
     byte[] all = "all".getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < labels.length; i++) {
       if (!columns.get(i).ofAll()) {
@@ -142,7 +141,7 @@ public final class TrecValues {
       }
       begin(labels[i], all, out);
       switch (columns.get(i).kind()) {
-        case NAME -> out.writeBytes(run);
+        case NAME -> out.write(run);
         case TOPICS, COUNT, COUNT_OF_JUDGED -> Decimals.write((long) summary[i], out);
         default -> Decimals.write(summary[i], 4, out);
       }
@@ -151,14 +150,13 @@ public final class TrecValues {
     return out;
   }
 
-  private static void begin(byte[] label, byte[] topic, ByteArrayOutputStream out) {
-    out.write(label, 0, label.length);
-    out.write(topic, 0, topic.length);
+  private static void begin(byte[] label, byte[] topic, Bytes out) {
+    out.write(label);
+    out.write(topic);
     out.write('\t');
   }
 
-  private static void grades(
-      boolean missing, RankedList list, TrecColumn column, ByteArrayOutputStream out) {
+  private static void grades(boolean missing, RankedList list, TrecColumn column, Bytes out) {
     int length = (int) Math.min(column.parameter(), list.size());
     if (missing && column.name().equals(TrecFamily.RELSTRING.trecName())) {
       length = 0;
