@@ -4,6 +4,7 @@ module io.reranker.metrics {
 
   exports io.reranker.metrics;
   exports io.reranker.metrics.explain;
+  exports io.reranker.metrics.io;
   exports io.reranker.metrics.position;
   exports io.reranker.metrics.report;
   exports io.reranker.metrics.stats;

@@ -148,6 +148,17 @@ class EvaluateRunsTest {
   }
 
   @Test
+  void csvAndJsonAreReadByTheirEnds() throws IOException {
+    write("judged.csv", "user,item,grade\nü 1,\"a, b\",1\n");
+    write("mine.json", "{\"ü 1\": {\"x\": 2, \"a, b\": 1.5}}");
+    Invocation done =
+        Invocation.of(
+            "evaluate", "--qrels", file("judged.csv"), "--run", file("mine.json"), "--measures=RR");
+    assertThat(done.err()).isEmpty();
+    assertThat(done.out()).contains("mine  0.5000");
+  }
+
+  @Test
   void standardInputIsAFileToo() {
     Invocation done =
         Invocation.withInput(
@@ -166,10 +177,10 @@ class EvaluateRunsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t1 Q0 a 1 nan x|MALFORMED_TREC|line 1",
-        "t1 Q0 a 1 1 x;t1 Q0 a 2 2 x|MALFORMED_TREC|line 2",
+        "t1 Q0 a 1 nan x|MALFORMED_FILE|line 1",
+        "t1 Q0 a 1 1 x;t1 Q0 a 2 2 x|MALFORMED_FILE|line 2",
         "other Q0 a 1 1 x|NO_JUDGED_TOPIC|Remedy",
-        "'' |MALFORMED_TREC|no line"
+        "'' |MALFORMED_FILE|no line"
       })
   void whatIsWrongWithARunEndsInOneLine(String text, String code, String named) throws IOException {
     write("wrong", text.replace(';', '\n'));

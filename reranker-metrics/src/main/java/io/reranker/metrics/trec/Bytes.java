@@ -29,6 +29,14 @@ final class Bytes {
     size += more.length;
   }
 
+  int size() {
+    return size;
+  }
+
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
   void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
   }

@@ -21,12 +21,19 @@ record Grouped(
 
   static Grouped read(Text text, LineScanner.Form form, Dialect dialect) {
     LineScanner scanner = scan(text, form, dialect);
-    Columns columns = scanner.columns();
+    return of(text, scanner.columns(), scanner.topics(), scanner.tag());
+  }
+
+  /**
+   * Groups lines.
+   *
+   * @param found topics by the index that the columns have
+   */
+  static Grouped of(Text text, Columns columns, List<Name> found, byte[] tag) {
     if (columns.size == 0) {
-      throw new TrecFormatException(
+      throw new MalformedFileException(
           text.source(), 0, "there is no line with content. Remedy: give a file that has some.");
     }
-    List<Name> found = scanner.topics();
     int[] sorted =
         IntStream.range(0, found.size())
             .boxed()
@@ -50,7 +57,7 @@ record Grouped(
       order[next[place[columns.topic[i]]]++] = i;
     }
     List<Name> topics = Arrays.stream(sorted).mapToObj(found::get).toList();
-    return new Grouped(text, columns, topics, order, offsets, scanner.tag());
+    return new Grouped(text, columns, topics, order, offsets, tag);
   }
 
   private static LineScanner scan(Text text, LineScanner.Form form, Dialect dialect) {
@@ -115,7 +122,7 @@ record Grouped(
   /**
    * Checks that no topic has an item twice.
    *
-   * @throws TrecFormatException if one has
+   * @throws MalformedFileException if one has
    */
   void requireDistinctItems() {
     int parts = order.length < LARGE / LineScanner.LINE ? 1 : 2;

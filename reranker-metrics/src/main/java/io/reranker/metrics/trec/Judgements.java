@@ -25,7 +25,7 @@ public final class Judgements {
   /**
    * Reads a file of lines {@code topic 0 item grade}, cut at white space.
    *
-   * @throws TrecFormatException if the file has no line, a line is malformed, or a topic has an
+   * @throws MalformedFileException if the file has no line, a line is malformed, or a topic has an
    *     item twice
    * @throws IOException if it cannot be read
    */
@@ -37,7 +37,7 @@ public final class Judgements {
    * Reads a stream to its end; it is not closed.
    *
    * @param source how messages name it
-   * @throws TrecFormatException as {@link #read(Path, Dialect)}
+   * @throws MalformedFileException as {@link #read(Path, Dialect)}
    * @throws IOException if it cannot be read
    */
   public static Judgements read(String source, InputStream in, Dialect dialect) throws IOException {
@@ -48,21 +48,10 @@ public final class Judgements {
    * Judgements from memory.
    *
    * @param grades grades by topic and item
-   * @throws IllegalArgumentException if there is none, or a name is empty or holds white space
+   * @throws IllegalArgumentException if there is none, or a name is empty
    */
   public static Judgements of(Map<String, Map<String, Integer>> grades) {
-    StringBuilder text = new StringBuilder();
-    grades.forEach(
-        (topic, items) ->
-            items.forEach(
-                (item, grade) ->
-                    text.append(Words.word(topic))
-                        .append(" 0 ")
-                        .append(Words.word(item))
-                        .append(' ')
-                        .append(grade)
-                        .append('\n')));
-    return of(Words.text("judgements", text), Dialect.TREC9);
+    return new Judgements(MemoryLines.of("judgements", grades));
   }
 
   private static Judgements of(Text text, Dialect dialect) {
@@ -82,7 +71,7 @@ public final class Judgements {
   /** Grades by item, in the order of the file; empty for a topic without judgements. */
   public Map<String, Integer> grades(String topic) {
     Map<String, Integer> grades = new LinkedHashMap<>();
-    int index = lines.topics().indexOf(Words.name(topic));
+    int index = lines.topics().indexOf(MemoryLines.name(topic));
     for (int i = lines.from(index); i < lines.to(index); i++) {
       int line = lines.order()[i];
       grades.put(lines.item(line), (int) lines.columns().value[line]);

@@ -206,7 +206,7 @@ final class LineScanner {
     at++;
   }
 
-  private TrecFormatException loneReturn() {
+  private MalformedFileException loneReturn() {
     return text.error(
         line, "there is a carriage return within. Remedy: end lines with \\n or \\r\\n.");
   }

@@ -28,8 +28,8 @@ public final class Run {
    * Reads a file of lines {@code topic Q0 item rank score name}, cut at white space; what follows
    * the name is ignored.
    *
-   * @throws TrecFormatException if the file has no line, a line is malformed, a score is no number
-   *     (NaN in any dialect), or a topic has an item twice
+   * @throws MalformedFileException if the file has no line, a line is malformed, a score is no
+   *     number (NaN in any dialect), or a topic has an item twice
    * @throws IOException if it cannot be read
    */
   public static Run read(Path file, Dialect dialect) throws IOException {
@@ -40,7 +40,7 @@ public final class Run {
    * Reads a stream to its end; it is not closed.
    *
    * @param source how messages name it
-   * @throws TrecFormatException as {@link #read(Path, Dialect)}
+   * @throws MalformedFileException as {@link #read(Path, Dialect)}
    * @throws IOException if it cannot be read
    */
   public static Run read(String source, InputStream in, Dialect dialect) throws IOException {
@@ -52,24 +52,10 @@ public final class Run {
    *
    * @param name the run's name
    * @param scores scores by topic and item
-   * @throws IllegalArgumentException if there is none, a score is NaN, or a name is empty or holds
-   *     white space
+   * @throws IllegalArgumentException if there is none, a score is NaN, or a name is empty
    */
   public static Run of(String name, Map<String, Map<String, Double>> scores) {
-    StringBuilder text = new StringBuilder();
-    scores.forEach(
-        (topic, items) ->
-            items.forEach(
-                (item, score) ->
-                    text.append(Words.word(topic))
-                        .append(" Q0 ")
-                        .append(Words.word(item))
-                        .append(" 0 ")
-                        .append(score)
-                        .append(' ')
-                        .append(Words.word(name))
-                        .append('\n')));
-    return of(Words.text(name, text), Dialect.TREC9);
+    return new Run(MemoryLines.of(name, scores));
   }
 
   private static Run of(Text text, Dialect dialect) {
@@ -94,7 +80,7 @@ public final class Run {
   /** Scores by item, best first; empty for a topic that the run lacks. */
   public Map<String, Double> ranking(String topic) {
     Map<String, Double> scores = new LinkedHashMap<>();
-    int index = lines.topics().indexOf(Words.name(topic));
+    int index = lines.topics().indexOf(MemoryLines.name(topic));
     if (index >= 0) {
       for (int line : new Ranking(lines, Precision.FLOAT64).of(index)) {
         scores.put(lines.item(line), lines.columns().value[line]);

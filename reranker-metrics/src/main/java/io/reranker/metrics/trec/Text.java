@@ -19,7 +19,7 @@ record Text(String source, byte[] bytes) {
     String name = String.valueOf(file.getFileName());
     long size = Files.size(file);
     if (size >= Integer.MAX_VALUE - 8) {
-      throw new TrecFormatException(
+      throw new MalformedFileException(
           name, 0, "it has " + size + " bytes. Remedy: cut it into files below 2 GB.");
     }
     byte[] bytes = new byte[(int) size + 1];
@@ -48,11 +48,11 @@ record Text(String source, byte[] bytes) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  TrecFormatException error(int at, String message) {
+  MalformedFileException error(int at, String message) {
     long line = 1;
     for (int i = 0; i < at; i++) {
       line += bytes[i] == '\n' ? 1 : 0;
     }
-    return new TrecFormatException(source, line, message);
+    return new MalformedFileException(source, line, message);
   }
 }

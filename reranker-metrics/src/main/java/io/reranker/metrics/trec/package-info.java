@@ -3,7 +3,7 @@
  * evaluation of them, value for value and byte for byte.
  *
  * <p>Everything here is immutable and safe to share between threads. What is wrong with a file ends
- * in a {@link io.reranker.metrics.trec.TrecFormatException} that names the line.
+ * in a {@link io.reranker.metrics.trec.MalformedFileException} that names the line.
  */
 @NullMarked
 package io.reranker.metrics.trec;
