@@ -14,8 +14,8 @@ import io.reranker.metrics.stats.Bootstrap;
 import io.reranker.metrics.stats.Randomisation;
 import io.reranker.metrics.trec.Dialect;
 import io.reranker.metrics.trec.Judgements;
-import io.reranker.metrics.trec.Precision;
 import io.reranker.metrics.trec.Run;
+import io.reranker.metrics.trec.ScorePrecision;
 import io.reranker.metrics.trec.TopicLists;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class RunEvaluation {
 
   private List<UserList> lists(Judgements judgements, Run run) {
     try {
-      return new TopicLists(judgements, run, Precision.FLOAT64).of(options.policy());
+      return new TopicLists(judgements, run, ScorePrecision.FLOAT64).of(options.policy());
     } catch (IllegalArgumentException e) {
       throw new CliException(ExitCode.INPUT, "NO_JUDGED_TOPIC", String.valueOf(e.getMessage()));
     }

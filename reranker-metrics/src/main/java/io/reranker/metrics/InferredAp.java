@@ -35,7 +35,7 @@ record InferredAp(MeasureSpec spec, int minRelevant) implements Measure {
         pooled++;
       }
     }
-    return relevant == 0 ? sum : sum / relevant;
+    return relevant == 0 ? 0 : sum / relevant;
   }
 
   /** At a relevant item, of which what stands before is counted. */

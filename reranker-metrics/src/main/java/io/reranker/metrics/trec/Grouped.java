@@ -125,7 +125,7 @@ record Grouped(
    * @throws MalformedFileException if one has
    */
   void requireDistinctItems() {
-    int parts = order.length < LARGE / LineScanner.LINE ? 1 : 2;
+    int parts = text.size() < LARGE ? 1 : 2;
     IntStream.range(0, parts)
         .parallel()
         .forEach(

@@ -11,13 +11,21 @@ final class LineScanner {
   /** What a line holds. */
   enum Form {
     /** topic, ignored, item, grade. */
-    JUDGEMENT,
+    JUDGEMENT(16),
     /** topic, ignored, item, ignored, score, name of the run; what follows is ignored. */
-    RESULT
-  }
+    RESULT(30);
 
-  /** A guess of bytes per line, so that columns seldom grow. */
-  static final int LINE = 24;
+    private final int bytes;
+
+    Form(int bytes) {
+      this.bytes = bytes;
+    }
+
+    /** A guess of the number of lines, so that columns seldom grow. */
+    int lines(int bytesToRead) {
+      return bytesToRead / bytes + 16;
+    }
+  }
 
   private final Text text;
   private final byte[] bytes;
@@ -36,7 +44,7 @@ final class LineScanner {
     bytes = text.bytes();
     this.form = form;
     this.dialect = dialect;
-    columns = new Columns(bytesToRead / LINE + 16);
+    columns = new Columns(form.lines(bytesToRead));
   }
 
   /** Reads from the begin of a line to the end of one. */

@@ -3,7 +3,7 @@ package io.reranker.metrics.trec;
 import java.util.Arrays;
 
 /** Puts the lines of a topic in the order of their scores. */
-record Ranking(Grouped lines, Precision precision) {
+record Ranking(Grouped lines, ScorePrecision precision) {
 
   /** Indexes of the topic's lines, best first. */
   int[] of(int topic) {

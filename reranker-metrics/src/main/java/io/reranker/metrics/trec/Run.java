@@ -82,7 +82,7 @@ public final class Run {
     Map<String, Double> scores = new LinkedHashMap<>();
     int index = lines.topics().indexOf(MemoryLines.name(topic));
     if (index >= 0) {
-      for (int line : new Ranking(lines, Precision.FLOAT64).of(index)) {
+      for (int line : new Ranking(lines, ScorePrecision.FLOAT64).of(index)) {
         scores.put(lines.item(line), lines.columns().value[line]);
       }
     }

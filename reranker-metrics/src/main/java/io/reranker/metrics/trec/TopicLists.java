@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param run what was returned
  * @param precision in what precision scores are compared
  */
-public record TopicLists(Judgements judgements, Run run, Precision precision) {
+public record TopicLists(Judgements judgements, Run run, ScorePrecision precision) {
   private static final int NONE = -1;
 
   /** Topics of a part that is done at once. */
@@ -27,6 +27,19 @@ public record TopicLists(Judgements judgements, Run run, Precision precision) {
    */
   public List<UserList> of(TopicPolicy policy) {
     List<Pair> pairs = pairs(policy);
+    requireSome(pairs);
+    UserList[] lists = new UserList[pairs.size()];
+    RankedList[] ranked = lists(pairs, true);
+    Arrays.setAll(lists, i -> new UserList(pairs.get(i).name().toString(), ranked[i]));
+    return List.of(lists);
+  }
+
+  /**
+   * Checks that there is a topic.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  void requireSome(List<Pair> pairs) {
     if (pairs.isEmpty()) {
       throw new IllegalArgumentException(
           "No topic has both judgements and results: the run has "
@@ -35,10 +48,6 @@ public record TopicLists(Judgements judgements, Run run, Precision precision) {
               + example(judgements.lines())
               + ". Remedy: give a run and judgements of the same topics.");
     }
-    UserList[] lists = new UserList[pairs.size()];
-    RankedList[] ranked = lists(pairs, true);
-    Arrays.setAll(lists, i -> new UserList(pairs.get(i).name().toString(), ranked[i]));
-    return List.of(lists);
   }
 
   /** A topic and where it stands among the judgements and the results, or −1. */

@@ -54,9 +54,7 @@ public final class TrecEval {
     TopicLists lists = new TopicLists(judgements, run, options.version().precision());
     boolean all = options.complete() && options.version() == TrecVersion.V10;
     List<Pair> pairs = lists.pairs(all ? TopicPolicy.JUDGED : TopicPolicy.INTERSECTION);
-    if (pairs.isEmpty()) {
-      lists.of(TopicPolicy.INTERSECTION);
-    }
+    lists.requireSome(pairs);
     RankedList[] ranked = lists.lists(pairs, false);
     double[][] values = new double[pairs.size()][];
     int parts = (pairs.size() + PART - 1) / PART;
@@ -125,12 +123,15 @@ public final class TrecEval {
   private double[] summary(double[][] values, Judgements judgements) {
     int judged = judgements.lines().topics().size();
     int topics = options.complete() ? judged : values.length;
-    double[] summary = new double[columns.size()];
-    for (int i = 0; i < summary.length; i++) {
-      double sum = 0;
-      for (double[] ofTopic : values) {
-        sum += ofTopic[i];
+    double[] sums = new double[columns.size()];
+    for (double[] ofTopic : values) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += ofTopic[i];
       }
+    }
+    double[] summary = new double[sums.length];
+    for (int i = 0; i < summary.length; i++) {
+      double sum = sums[i];
       Kind kind = columns.get(i).kind();
       summary[i] =
           switch (kind) {

@@ -3,14 +3,14 @@ package io.reranker.metrics.trec;
 /** A version of trec_eval, of those whose values differ. */
 public enum TrecVersion {
   /** 9.0, whose scores are 32-bit floats. */
-  V9(Dialect.TREC9, Precision.FLOAT32),
+  V9(Dialect.TREC9, ScorePrecision.FLOAT32),
   /** 10.0. */
-  V10(Dialect.TREC10, Precision.FLOAT64);
+  V10(Dialect.TREC10, ScorePrecision.FLOAT64);
 
   private final Dialect dialect;
-  private final Precision precision;
+  private final ScorePrecision precision;
 
-  TrecVersion(Dialect dialect, Precision precision) {
+  TrecVersion(Dialect dialect, ScorePrecision precision) {
     this.dialect = dialect;
     this.precision = precision;
   }
@@ -21,7 +21,7 @@ public enum TrecVersion {
   }
 
   /** How it compares scores. */
-  public Precision precision() {
+  public ScorePrecision precision() {
     return precision;
   }
 

@@ -169,7 +169,7 @@ class TrecFilesTest {
     Run run =
         Run.of("mine", Map.of("u1", Map.of("a", 0.1, "x", 0.5, "p", 0.3), "u3", Map.of("a", 1.0)));
     assertThat(run.name()).isEqualTo("mine");
-    TopicLists lists = new TopicLists(judgements, run, Precision.FLOAT64);
+    TopicLists lists = new TopicLists(judgements, run, ScorePrecision.FLOAT64);
     List<UserList> both = lists.of(TopicPolicy.INTERSECTION);
     assertThat(both).extracting(UserList::user).containsExactly("u1");
     RankedList list = both.get(0).list();
@@ -196,7 +196,7 @@ class TrecFilesTest {
     assertThat(run.name()).isEqualTo("a run");
     assertThat(run.topics()).containsExactly("a user");
     List<UserList> lists =
-        new TopicLists(judgements, run, Precision.FLOAT32).of(TopicPolicy.INTERSECTION);
+        new TopicLists(judgements, run, ScorePrecision.FLOAT32).of(TopicPolicy.INTERSECTION);
     assertThat(lists.get(0).list().grade(1)).isEqualTo(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Judgements.of(Map.of("q", Map.of("", 1))));

@@ -1,7 +1,7 @@
 package io.reranker.metrics.trec;
 
 /** In what precision scores are compared. */
-public enum Precision {
+public enum ScorePrecision {
   /** As 32-bit floats, so that scores that differ by less tie: trec_eval up to 9. */
   FLOAT32,
   /** As 64-bit floats: trec_eval 10. */
