@@ -3,19 +3,27 @@ package io.reranker.metrics;
 import java.util.OptionalDouble;
 
 /** A weighted sum of the four cells of relevant by returned. */
-record Utility(MeasureSpec spec, int minRelevant, double[] weights, double documents)
+record Utility(
+    MeasureSpec spec,
+    int minRelevant,
+    double hit,
+    double miss,
+    double lost,
+    double rest,
+    double items)
     implements Measure {
   private static final double LIMIT = 1e12;
 
   static Measure of(MeasureSpec spec) {
     spec.allowing("rel", "hit", "miss", "lost", "rest", "items").withoutCutoff();
-    double[] weights = {
-      spec.number("hit", 1, -LIMIT, LIMIT),
-      spec.number("miss", -1, -LIMIT, LIMIT),
-      spec.number("lost", 0, -LIMIT, LIMIT),
-      spec.number("rest", 0, -LIMIT, LIMIT)
-    };
-    return new Utility(spec, spec.positive("rel", 1), weights, spec.number("items", 0, 0, LIMIT));
+    return new Utility(
+        spec,
+        spec.positive("rel", 1),
+        spec.number("hit", 1, -LIMIT, LIMIT),
+        spec.number("miss", -1, -LIMIT, LIMIT),
+        spec.number("lost", 0, -LIMIT, LIMIT),
+        spec.number("rest", 0, -LIMIT, LIMIT),
+        spec.number("items", 0, 0, LIMIT));
   }
 
   @Override
@@ -27,10 +35,10 @@ record Utility(MeasureSpec spec, int minRelevant, double[] weights, double docum
   public double of(RankedList list) {
     int hits = list.relevant(minRelevant);
     int relevant = list.judgedRelevant(minRelevant);
-    return weights[0] * hits
-        + weights[1] * (list.size() - hits)
-        + weights[2] * (relevant - hits)
-        + weights[3] * (documents + hits - list.size() - relevant);
+    return hit * hits
+        + miss * (list.size() - hits)
+        + lost * (relevant - hits)
+        + rest * (items + hits - list.size() - relevant);
   }
 
   /** The value itself: the order does not count. */

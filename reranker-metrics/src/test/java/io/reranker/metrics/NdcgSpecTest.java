@@ -177,8 +177,19 @@ class NdcgSpecTest {
     assertThat(head.popularity(3)).isEqualTo(3);
     assertThat(head.judgedRelevant(1)).isEqualTo(1);
     assertThat(list.head(4)).isSameAs(list);
+    assertThat(measure("AUC").of(list.head(3).withJudged(2))).isEqualTo(0.5);
+    RankedList tied = RankedList.of(-1, 1, 0).withScores(5, 4, 4);
+    assertThat(measure("AUC").of(tied.onlyJudged())).isEqualTo(0.5);
+    assertThat(measure("AUC").of(RankedList.of(1, 0, 0).withScores(4, 4, 1).head(2)))
+        .isEqualTo(0.5);
+    RankedList plain = RankedList.of(-1, 1, 0).onlyJudged();
+    assertThat(plain.hasPopularity()).isFalse();
+    assertThat(judged.hasPopularity()).isTrue();
+    assertThatIllegalArgumentException().isThrownBy(() -> measure("P(ties=mean)@1").of(plain));
     for (double[] wrong : new double[][] {{1}, {1, 2, 3, 4}, {4, 3, Double.NaN, 1}}) {
-      assertThatIllegalArgumentException().isThrownBy(() -> list.withScores(wrong));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> list.withScores(wrong))
+          .withMessageMatching("1 scores for 4 ranks|.*at rank [23] is .*");
     }
   }
 
