@@ -10,7 +10,10 @@ module io.reranker.metrics {
   exports io.reranker.metrics.fairness;
   exports io.reranker.metrics.human;
   exports io.reranker.metrics.interleaving;
+  exports io.reranker.metrics.io;
   exports io.reranker.metrics.popularity;
   exports io.reranker.metrics.position;
+  exports io.reranker.metrics.report;
   exports io.reranker.metrics.stats;
+  exports io.reranker.metrics.trec;
 }

@@ -9,6 +9,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and turns failures into messages and exit codes. */
 final class Cli {
+  private static final List<String> COMMANDS =
+      List.of("demo", "rank", "doctor", "evaluate", "audit", "calibrate", "simulate", "dataset");
+
   private Cli() {}
 
   /**
@@ -17,7 +20,7 @@ final class Cli {
    * @return the exit code
    */
   static int run(String[] args, Terminal terminal, Models models) {
-    CommandLine cli = commandLine(terminal, models);
+    CommandLine cli = commandLine(terminal, models, args.length == 0 ? "" : args[0]);
     try {
       return cli.execute(args);
     } finally {
@@ -26,16 +29,13 @@ final class Cli {
     }
   }
 
-  static CommandLine commandLine(Terminal terminal, Models models) {
+  /**
+   * The commands; only the one that is called, where it is, since each takes time to put together.
+   */
+  private static CommandLine commandLine(Terminal terminal, Models models, String called) {
     CommandLine cli = new CommandLine(new RootCommand());
-    cli.addSubcommand("demo", new DemoCommand(terminal, models));
-    cli.addSubcommand("rank", new RankCommand(terminal, models));
-    cli.addSubcommand("doctor", new DoctorCommand(terminal, OnnxInspector::inspect));
-    cli.addSubcommand("evaluate", new EvaluateCommand(terminal, models));
-    cli.addSubcommand("audit", new AuditCommand(terminal, models));
-    cli.addSubcommand("calibrate", new CalibrateCommand(terminal, models));
-    cli.addSubcommand("simulate", new SimulateCommand(terminal));
-    cli.addSubcommand("dataset", new DatasetCommand());
+    List<String> wanted = COMMANDS.contains(called) ? List.of(called) : COMMANDS;
+    wanted.forEach(name -> cli.addSubcommand(name, command(name, terminal, models)));
     cli.setOut(writer(terminal.out(), terminal));
     cli.setErr(writer(terminal.err(), terminal));
     cli.setColorScheme(
@@ -45,6 +45,20 @@ final class Cli {
     cli.setParameterExceptionHandler((e, arguments) -> usage(e, terminal));
     cli.setExecutionExceptionHandler((e, command, result) -> failed(e, terminal));
     return cli;
+  }
+
+  private static Object command(String name, Terminal terminal, Models models) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(terminal, models);
+      case "rank" -> new RankCommand(terminal, models);
+      case "doctor" -> new DoctorCommand(terminal, OnnxInspector::inspect);
+      case "evaluate" -> new EvaluateCommand(terminal, models);
+      case "audit" -> new AuditCommand(terminal, models);
+      case "calibrate" -> new CalibrateCommand(terminal, models);
+      case "simulate" -> new SimulateCommand(terminal);
+      case "dataset" -> new DatasetCommand();
+      default -> throw new IllegalStateException(name + " is no command");
+    };
   }
 
   private static int usage(ParameterException e, Terminal terminal) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description =
         "Measures the model on requests of which it is known what the user chose, beside the base"
-            + " order, the popularity order and a random order.",
+            + " order, the popularity order and a random order; or measures finished runs.",
     footer = {
       "",
       "Each line of the file is a request with \"relevant\": [id, ...], ids of its candidates.",
@@ -29,18 +30,23 @@ final class EvaluateCommand implements Callable<Integer> {
   /** A form of output. */
   enum Format {
     table,
-    json
+    json,
+    csv,
+    markdown,
+    latex
   }
+
+  private static final String OF_MODEL = "nDCG@10,MRR,HR@1,HR@5";
+  private static final String OF_RUNS = "nDCG@10,AP,RR,P@10,R@100";
 
   private final Terminal terminal;
   private final Models models;
 
   @Option(
       names = "--requests",
-      required = true,
       paramLabel = "FILE",
       description = "A file with a judged request a line (JSON Lines); - is standard input.")
-  private String requests = "-";
+  private @Nullable String requests;
 
   @Option(
       names = "--limit",
@@ -51,10 +57,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--measures",
       paramLabel = "NAME",
-      split = ",",
-      description = "What to measure, separated by commas. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "nDCG@10,MRR,HR@1,HR@5")
-  private List<String> measures = List.of();
+      description =
+          "What to measure, separated by commas. Default: "
+              + OF_MODEL
+              + " of a model, "
+              + OF_RUNS
+              + " of runs, official with --compat.")
+  private @Nullable String measures;
 
   @Option(
       names = "--explain",
@@ -73,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORM",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
+      description = "table or json; of runs csv, markdown or latex too. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.table;
 
   @Option(
@@ -84,6 +93,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Use no characters beyond ASCII to draw tables.")
   private boolean ascii;
 
+  @Mixin private RunOptions runs = new RunOptions();
+
   @Mixin private ModelOptions model = new ModelOptions();
 
   EvaluateCommand(Terminal terminal, Models models) {
@@ -93,11 +104,39 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (runs.given() == (requests != null)) {
+      throw CliException.usage("give --requests, or --qrels and --run");
+    }
+    if (runs.given()) {
+      runs.check();
+      ofRuns();
+      terminal.checkOutput();
+      return ExitCode.OK;
+    }
+    return ofModel(String.valueOf(requests));
+  }
+
+  private void ofRuns() throws IOException {
+    RunOptions.Compat compat = runs.compat;
+    if (compat != null) {
+      List<String> names = MeasureList.splitTrec(measures == null ? "official" : measures);
+      TrecCompatibility.evaluate(runs, runs.trec(compat), names, terminal);
+      return;
+    }
+    List<String> names = MeasureList.split(measures == null ? OF_RUNS : measures);
+    Terminal shown = ascii ? terminal.ascii() : terminal;
+    new RunEvaluation(runs, measures(names), seed, format).run(shown);
+  }
+
+  private int ofModel(String requests) throws IOException {
     model.check();
+    if (format != Format.table && format != Format.json) {
+      throw CliException.usage("--format " + format + " is of runs; give table or json");
+    }
     if (explain < 0 || limit < 1) {
       throw CliException.usage("--explain takes a number from 0 up, --limit one from 1 up");
     }
-    List<String> names = new ArrayList<>(measures);
+    List<String> names = new ArrayList<>(MeasureList.split(measures == null ? OF_MODEL : measures));
     List<JudgedRequest> judged;
     try (JsonLines lines = new JsonLines(new InputFile(requests).open(terminal))) {
       judged = JudgedRequests.read(lines, limit);

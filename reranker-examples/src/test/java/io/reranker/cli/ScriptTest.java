@@ -165,6 +165,7 @@ class ScriptTest {
             new String[] {"dataset"})) {
       assertThat(call(args).out()).doesNotContain("Tiered").contains("io.reranker.cli.Main");
     }
+    assertThat(call("evaluate", "--compat=trec9").out()).contains("<-XX:TieredStopAtLevel=1>");
   }
 
   @Test

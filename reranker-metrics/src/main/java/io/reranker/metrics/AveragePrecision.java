@@ -3,10 +3,12 @@ package io.reranker.metrics;
 import java.util.OptionalDouble;
 
 /** Mean over all relevant judged items of the precision at their rank. */
-record AveragePrecision(MeasureSpec spec, int minRelevant) implements Measure {
+record AveragePrecision(MeasureSpec spec, int minRelevant, Denominator over) implements Measure {
 
   static Measure of(MeasureSpec spec) {
-    return new AveragePrecision(spec.allowing("rel"), spec.positive("rel", 1));
+    spec.allowing("rel", "over");
+    return new AveragePrecision(
+        spec, spec.positive("rel", 1), spec.choice("over", Denominator.RELEVANT));
   }
 
   @Override
@@ -16,11 +18,13 @@ record AveragePrecision(MeasureSpec spec, int minRelevant) implements Measure {
 
   @Override
   public double of(RankedList list) {
-    int relevant = list.judgedRelevant(minRelevant);
-    int depth = spec.depth(list.size());
+    int relevant = over.of(list, spec, minRelevant);
     int hits = 0;
     double sum = 0;
-    for (int rank = 1; rank <= depth; rank++) {
+    for (int rank : list.positiveRanks()) {
+      if (rank > spec.depth()) {
+        break;
+      }
       if (list.grade(rank) >= minRelevant) {
         hits++;
         sum += (double) hits / rank;
@@ -35,7 +39,7 @@ record AveragePrecision(MeasureSpec spec, int minRelevant) implements Measure {
    */
   @Override
   public OptionalDouble ofRandomOrder(RankedList list) {
-    int relevant = list.judgedRelevant(minRelevant);
+    int relevant = over.of(list, spec, minRelevant);
     int n = list.size();
     double m = list.relevant(minRelevant);
     int depth = spec.depth(n);

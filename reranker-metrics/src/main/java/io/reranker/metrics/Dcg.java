@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 record Dcg(MeasureSpec spec, CumulativeGain cumulative) implements Measure {
 
   static Measure of(MeasureSpec spec) {
-    spec.allowing("gain", "discount", "rel");
-    return new Dcg(spec, CumulativeGain.of(spec));
+    spec.allowing("gain", "gains", "discount", "rel", "unjudged", "ties");
+    return new Dcg(spec, CumulativeGain.of(spec, Gain.LINEAR, Discount.LOG2));
   }
 
   @Override
@@ -17,11 +17,11 @@ record Dcg(MeasureSpec spec, CumulativeGain cumulative) implements Measure {
 
   @Override
   public double of(RankedList list) {
-    return cumulative.actual(list, spec.depth(list.size()));
+    return cumulative.actual(list, spec.depth());
   }
 
   @Override
   public OptionalDouble ofRandomOrder(RankedList list) {
-    return OptionalDouble.of(cumulative.random(list, spec.depth(list.size())));
+    return OptionalDouble.of(cumulative.random(list, spec.depth()));
   }
 }

@@ -4,7 +4,10 @@ package io.reranker.metrics;
 enum Gain {
   /** The grade itself. */
   LINEAR,
-  /** 2^grade − 1 (Burges et al. 2005). */
+  /**
+   * 2^grade − 1 (Burges et al. 2005); with a least relevant grade t above 1, 2^(grade − t + 1) − 1
+   * from t up, as RankSys has it.
+   */
   EXPONENTIAL,
   /** 1 for a relevant item, 0 for any other. */
   BINARY;
@@ -13,11 +16,13 @@ enum Gain {
     if (grade <= 0) {
       return 0;
     }
-    return switch (this) {
-      case LINEAR -> grade;
-      case EXPONENTIAL -> Math.scalb(1.0, bounded(grade)) - 1;
-      case BINARY -> grade >= minRelevant ? 1 : 0;
-    };
+    if (this == LINEAR) {
+      return grade;
+    }
+    if (grade < minRelevant) {
+      return 0;
+    }
+    return this == BINARY ? 1 : Math.scalb(1.0, bounded(grade) - minRelevant + 1) - 1;
   }
 
   private static int bounded(int grade) {

@@ -14,7 +14,7 @@ public interface Measure {
 
   /**
    * The value for a list, always finite. Where a list has no relevant item, measures of accuracy
-   * give 0.
+   * give 0, and AUC 0.5.
    *
    * @throws IllegalArgumentException if the list lacks what the measure needs
    */

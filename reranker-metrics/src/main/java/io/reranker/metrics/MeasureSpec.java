@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a measure's text says, in the syntax of ir_measures: {@code name(parameter=value,…)@cutoff},
- * parameters and cutoff where the measure has them.
+ * parameters and cutoff where the measure has them. A level of recall may stand in the place of the
+ * cutoff, written with a point: {@code IPrec@0.1} is {@code IPrec(recall=0.1)}.
  *
  * @param name the measure's name
  * @param parameters values by parameter, sorted by parameter
@@ -21,8 +22,13 @@ import java.util.stream.Collectors;
  */
 public record MeasureSpec(String name, Map<String, String> parameters, OptionalInt cutoff) {
   private static final Pattern SYNTAX =
-      Pattern.compile("([A-Za-z]\\w*)(?:\\(([^()]*)\\))?(?:@([1-9]\\d{0,8}))?");
-  private static final Pattern PARAMETER = Pattern.compile("\\s*(\\w+)\\s*=\\s*([\\w.+-]+)\\s*");
+      Pattern.compile("([A-Za-z]\\w*)(?:\\(([^()]*)\\))?(?:@(?:([1-9]\\d{0,8})|([01]?\\.\\d+)))?");
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\s*(\\w+)\\s*=\\s*([\\w.+-]+|\\{[^{}]*\\})\\s*");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern OUTER_COMMA = Pattern.compile(",(?![^{]*\\})");
+  private static final Pattern GAIN =
+      Pattern.compile("\\s*([+-]?\\d{1,9})\\s*:\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*");
 
   /** Copies the parameters. */
   public MeasureSpec {
@@ -45,9 +51,10 @@ public record MeasureSpec(String name, Map<String, String> parameters, OptionalI
     Map<String, String> parameters = new TreeMap<>();
     String list = whole.group(2);
     if (list != null) {
-      for (String part : list.split(",", -1)) {
+      for (String part : OUTER_COMMA.split(list, -1)) {
         Matcher one = PARAMETER.matcher(part);
-        if (!one.matches() || parameters.put(one.group(1), one.group(2)) != null) {
+        if (!one.matches()
+            || parameters.put(one.group(1), SPACES.matcher(one.group(2)).replaceAll("")) != null) {
           throw new IllegalArgumentException(
               "\""
                   + text
@@ -58,6 +65,11 @@ public record MeasureSpec(String name, Map<String, String> parameters, OptionalI
       }
     }
     String cutoff = whole.group(3);
+    String recall = whole.group(4);
+    if (recall != null && parameters.putIfAbsent("recall", recall) != null) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" gives two levels of recall. Remedy: give one.");
+    }
     return new MeasureSpec(
         whole.group(1),
         parameters,
@@ -110,6 +122,71 @@ public record MeasureSpec(String name, Map<String, String> parameters, OptionalI
   }
 
   /**
+   * A number.
+   *
+   * @param absent its value where the text does not give it
+   * @param least the least that is allowed
+   * @param most the most that is allowed
+   * @throws IllegalArgumentException if it is given and is no such number
+   */
+  public double number(String parameter, double absent, double least, double most) {
+    String value = parameters.get(parameter);
+    if (value == null) {
+      return absent;
+    }
+    double number;
+    try {
+      number = Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      number = Double.NaN;
+    }
+    if (!(number >= least && number <= most)) {
+      throw new IllegalArgumentException(
+          this
+              + ": "
+              + parameter
+              + " is \""
+              + value
+              + "\". Remedy: give a number from "
+              + least
+              + " to "
+              + most
+              + ".");
+    }
+    return number;
+  }
+
+  /**
+   * A table of gains by grade, as in {@code gains={1:3,2:9.5}}.
+   *
+   * @return the gains, sorted by grade; empty where the text does not give them
+   * @throws IllegalArgumentException if it is given and is no such table
+   */
+  public Map<Integer, Double> gains(String parameter) {
+    String value = parameters.get(parameter);
+    Map<Integer, Double> gains = new TreeMap<>();
+    if (value == null) {
+      return gains;
+    }
+    boolean table = value.startsWith("{") && value.endsWith("}");
+    String[] pairs = table ? value.substring(1, value.length() - 1).split(",", -1) : new String[1];
+    for (String pair : pairs) {
+      Matcher one = GAIN.matcher(table ? pair : "");
+      if (!one.matches()
+          || gains.put(Integer.valueOf(one.group(1)), Double.valueOf(one.group(2))) != null) {
+        throw new IllegalArgumentException(
+            this
+                + ": "
+                + parameter
+                + " is \""
+                + value
+                + "\". Remedy: write grade:gain, each grade once, as {1:3,2:9.5}.");
+      }
+    }
+    return gains;
+  }
+
+  /**
    * One of an enumeration's constants, written in lower case.
    *
    * @param absent its value where the text does not give it
@@ -137,9 +214,27 @@ public record MeasureSpec(String name, Map<String, String> parameters, OptionalI
             + ".");
   }
 
+  /** The last rank that counts: the cutoff, or the greatest integer if there is none. */
+  int depth() {
+    return cutoff.orElse(Integer.MAX_VALUE);
+  }
+
   /** The last rank that counts in a list: the cutoff, or the list's size if that is smaller. */
   public int depth(int size) {
     return Math.min(size, cutoff.orElse(Integer.MAX_VALUE));
+  }
+
+  /**
+   * This specification, if it has no cutoff.
+   *
+   * @throws IllegalArgumentException if it has one
+   */
+  public MeasureSpec withoutCutoff() {
+    if (cutoff.isPresent()) {
+      throw new IllegalArgumentException(
+          this + ": " + name + " is of the whole list. Remedy: leave the cutoff out.");
+    }
+    return this;
   }
 
   /**

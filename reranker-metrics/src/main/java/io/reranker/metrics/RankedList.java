@@ -5,20 +5,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One user's list as a ranker returned it: the relevance grade at every rank, the grades of all
- * judged items, and, where known, how popular the items are.
+ * judged items, and, where known, the scores of the ranker and how popular the items are.
  *
  * <p>A grade of 0 is judged and not relevant, higher is more relevant, any negative grade means not
- * judged. Ranks count from 1. Immutable and thread-safe.
+ * judged: {@value #UNJUDGED} that nothing is known of the item, {@value #POOLED} or less that the
+ * item was in the pool of those to be judged but was left out, which only inferred AP tells apart.
+ * Ranks count from 1. Immutable and thread-safe.
  */
 public final class RankedList {
+  /** The grade of an item of which the judgements say nothing. */
+  public static final int UNJUDGED = -1;
+
+  /** The grade of an item that was in the pool but was not judged. */
+  public static final int POOLED = -2;
+
   private final int[] grades;
   private final int[] judged;
+  private final int[] positiveRanks;
+  private final double @Nullable [] scores;
   private final double @Nullable [] popularity;
 
-  private RankedList(int[] grades, int[] judged, double @Nullable [] popularity) {
+  private RankedList(
+      int[] grades, int[] judged, double @Nullable [] scores, double @Nullable [] popularity) {
     this.grades = grades;
     this.judged = judged;
+    this.scores = scores;
     this.popularity = popularity;
+    positiveRanks = positiveRanks(grades);
   }
 
   /**
@@ -28,7 +41,8 @@ public final class RankedList {
    * @param grades the grade at each rank, best rank first; possibly empty
    */
   public static RankedList of(int... grades) {
-    return new RankedList(grades.clone(), judgedAmong(grades), null);
+    int[] copy = grades.clone();
+    return new RankedList(copy, judgedAmong(copy), null, null);
   }
 
   /**
@@ -59,7 +73,7 @@ public final class RankedList {
       }
       next++;
     }
-    return new RankedList(grades, sorted, popularity);
+    return new RankedList(grades, sorted, scores, popularity);
   }
 
   /**
@@ -79,12 +93,74 @@ public final class RankedList {
         throw new IllegalArgumentException("popularity is " + count + ": give a count from 0 up");
       }
     }
-    return new RankedList(grades, judged, popularity.clone());
+    return new RankedList(grades, judged, scores, popularity.clone());
+  }
+
+  /**
+   * This list with the ranker's scores, of which equal neighbours are ties.
+   *
+   * @param scores the score at each rank, none higher than the one before it
+   * @throws IllegalArgumentException if there is not one score per rank, a score is NaN, or a score
+   *     is higher than that of the rank before
+   */
+  public RankedList withScores(double... scores) {
+    if (scores.length != grades.length) {
+      throw new IllegalArgumentException(scores.length + " scores for " + grades.length + " ranks");
+    }
+    for (int i = 0; i < scores.length; i++) {
+      if (Double.isNaN(scores[i]) || (i > 0 && scores[i] > scores[i - 1])) {
+        throw new IllegalArgumentException(
+            "The score at rank "
+                + (i + 1)
+                + " is "
+                + scores[i]
+                + ". Remedy: give the scores of the ranks, highest first, none of them NaN.");
+      }
+    }
+    return new RankedList(grades, judged, scores.clone(), popularity);
   }
 
   /** This list as if only its own items were judged. */
   public RankedList onlyListed() {
-    return new RankedList(grades, judgedAmong(grades), popularity);
+    return new RankedList(grades, judgedAmong(grades), scores, popularity);
+  }
+
+  /** The condensed list: this one without the items that are not judged. */
+  public RankedList onlyJudged() {
+    int[] ranks = new int[grades.length];
+    int size = 0;
+    for (int i = 0; i < grades.length; i++) {
+      if (grades[i] >= 0) {
+        ranks[size++] = i;
+      }
+    }
+    return size == grades.length ? this : picked(Arrays.copyOf(ranks, size));
+  }
+
+  /** The head of this list; the judgements stay. */
+  public RankedList head(int depth) {
+    if (depth >= grades.length) {
+      return this;
+    }
+    int[] places = new int[depth];
+    Arrays.setAll(places, i -> i);
+    return picked(places);
+  }
+
+  private RankedList picked(int[] places) {
+    int[] kept = new int[places.length];
+    double[] keptScores = scores == null ? null : new double[places.length];
+    double[] keptPopularity = popularity == null ? null : new double[places.length];
+    for (int i = 0; i < places.length; i++) {
+      kept[i] = grades[places[i]];
+      if (scores != null && keptScores != null) {
+        keptScores[i] = scores[places[i]];
+      }
+      if (popularity != null && keptPopularity != null) {
+        keptPopularity[i] = popularity[places[i]];
+      }
+    }
+    return new RankedList(kept, judged, keptScores, keptPopularity);
   }
 
   /** The number of items. */
@@ -101,8 +177,44 @@ public final class RankedList {
     return grades[rank - 1];
   }
 
+  /** The ranks of all items of grade 1 or more, ascending. The array must not be changed. */
+  int[] positiveRanks() {
+    return positiveRanks;
+  }
+
+  /**
+   * The last rank of those that tie with a rank: that of the last item with the same score, or the
+   * rank itself where scores are not known.
+   */
+  int lastTied(int rank) {
+    if (scores == null) {
+      return rank;
+    }
+    int last = rank;
+    while (last < scores.length && scores[last] == scores[rank - 1]) {
+      last++;
+    }
+    return last;
+  }
+
+  /**
+   * As {@link #lastTied}.
+   *
+   * @throws IllegalArgumentException if scores are not known
+   */
+  int requiredLastTied(int rank) {
+    if (scores == null) {
+      throw new IllegalArgumentException(
+          "The list has no scores, so its ties are not known. Remedy: give them with withScores.");
+    }
+    return lastTied(rank);
+  }
+
   /** How many items of the list have at least a grade. */
   public int relevant(int minGrade) {
+    if (minGrade == 1) {
+      return positiveRanks.length;
+    }
     int count = 0;
     for (int grade : grades) {
       if (grade >= minGrade) {
@@ -157,12 +269,35 @@ public final class RankedList {
 
   /** The grades from 0 up, highest first. */
   private static int[] judgedAmong(int[] grades) {
-    int[] sorted = Arrays.stream(grades).filter(grade -> grade >= 0).sorted().toArray();
+    int[] sorted = new int[grades.length];
+    int size = 0;
+    for (int grade : grades) {
+      if (grade >= 0) {
+        sorted[size++] = grade;
+      }
+    }
+    sorted = Arrays.copyOf(sorted, size);
+    Arrays.sort(sorted);
     for (int i = 0, j = sorted.length - 1; i < j; i++, j--) {
       int swap = sorted[i];
       sorted[i] = sorted[j];
       sorted[j] = swap;
     }
     return sorted;
+  }
+
+  private static int[] positiveRanks(int[] grades) {
+    int count = 0;
+    for (int grade : grades) {
+      count += grade > 0 ? 1 : 0;
+    }
+    int[] ranks = new int[count];
+    int next = 0;
+    for (int i = 0; next < count; i++) {
+      if (grades[i] > 0) {
+        ranks[next++] = i + 1;
+      }
+    }
+    return ranks;
   }
 }

@@ -1,12 +1,24 @@
 package io.reranker.metrics;
 
+import io.reranker.metrics.CumulativeGain.Ties;
 import java.util.OptionalDouble;
 
 /** Relevant items within the cutoff over all relevant judged items. */
-record Recall(MeasureSpec spec, int minRelevant) implements Measure {
+record Recall(MeasureSpec spec, int minRelevant, Denominator over, Ties ties) implements Measure {
 
   static Measure of(MeasureSpec spec) {
-    return new Recall(spec.allowing("rel"), spec.positive("rel", 1));
+    spec.allowing("rel", "over", "ties");
+    return new Recall(
+        spec,
+        spec.positive("rel", 1),
+        spec.choice("over", Denominator.RELEVANT),
+        spec.choice("ties", Ties.GIVEN));
+  }
+
+  /** Relevant items within the cutoff over as many as fit there. */
+  static Measure relativePrecision(MeasureSpec spec) {
+    spec.allowing("rel").requiredCutoff();
+    return new Recall(spec, spec.positive("rel", 1), Denominator.CUTOFF, Ties.GIVEN);
   }
 
   @Override
@@ -16,18 +28,20 @@ record Recall(MeasureSpec spec, int minRelevant) implements Measure {
 
   @Override
   public double of(RankedList list) {
-    int relevant = list.judgedRelevant(minRelevant);
-    return relevant == 0
-        ? 0
-        : (double) Hits.within(list, spec.depth(list.size()), minRelevant) / relevant;
+    double hits =
+        ties == Ties.MEAN
+            ? Hits.overTies(list, spec.depth(), minRelevant)
+            : Hits.within(list, spec.depth(), minRelevant);
+    return share(hits, list);
   }
 
   @Override
   public OptionalDouble ofRandomOrder(RankedList list) {
-    int relevant = list.judgedRelevant(minRelevant);
-    return OptionalDouble.of(
-        relevant == 0
-            ? 0
-            : Hits.expectedWithin(list, spec.depth(list.size()), minRelevant) / relevant);
+    return OptionalDouble.of(share(Hits.expectedWithin(list, spec.depth(), minRelevant), list));
+  }
+
+  private double share(double hits, RankedList list) {
+    int of = over.of(list, spec, minRelevant);
+    return of == 0 ? 0 : hits / of;
   }
 }

@@ -16,10 +16,9 @@ record Success(MeasureSpec spec, int minRelevant) implements Measure {
 
   @Override
   public double of(RankedList list) {
-    int depth = spec.depth(list.size());
-    for (int rank = 1; rank <= depth; rank++) {
+    for (int rank : list.positiveRanks()) {
       if (list.grade(rank) >= minRelevant) {
-        return 1;
+        return rank <= spec.depth() ? 1 : 0;
       }
     }
     return 0;

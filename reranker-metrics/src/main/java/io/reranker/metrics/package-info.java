@@ -5,7 +5,9 @@
  * io.reranker.metrics.Measure} gives it a number, a {@link io.reranker.metrics.MeasureRegistry}
  * finds measures by their usual names (<code>nDCG@10</code>), and {@link
  * io.reranker.metrics.Evaluation} puts means, intervals and the value of a random order in a table.
- * Everything here is immutable and safe to share between threads. Wrong arguments end in an {@link
+ * Runs and judgements are read by {@link io.reranker.metrics.trec} and {@link
+ * io.reranker.metrics.io}; {@link io.reranker.metrics.report} sets rankers side by side. Everything
+ * here is immutable and safe to share between threads. Wrong arguments end in an {@link
  * IllegalArgumentException} that says what to do.
  */
 @NullMarked

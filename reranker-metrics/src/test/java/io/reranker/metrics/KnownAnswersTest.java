@@ -32,8 +32,9 @@ class KnownAnswersTest {
     String[] cells = row.split("\t");
     RankedList list = RankedList.of(grades(cells[2])).withJudged(grades(cells[3]));
     double tolerance = 0.5000001 * Math.pow(10, -Integer.parseInt(cells[5]));
-    assertThat(MeasureRegistry.standard().measure(cells[1]).of(list))
-        .isCloseTo(Double.parseDouble(cells[4]), within(tolerance));
+    Measure measure = MeasureRegistry.standard().measure(cells[1]);
+    assertThat(MeasureRegistry.standard().measure(measure.name())).isEqualTo(measure);
+    assertThat(measure.of(list)).isCloseTo(Double.parseDouble(cells[4]), within(tolerance));
   }
 
   private static int[] grades(String text) {

@@ -38,11 +38,67 @@ final class RandomLists {
           "PopLift@2",
           "PopLift@10",
           "ARP@2",
-          "ARP");
+          "ARP",
+          "nDCG(gains={0:0.5,1:2,3:1})@4",
+          "nDCG(ideal=all)@3",
+          "nDCG(ideal=returned)@3",
+          "nDCG(unjudged=skip)@3",
+          "nDCG(unjudged=mean,ideal=list)@3",
+          "nDCG(preset=ranksys,rel=2)@4",
+          "nDCG(preset=recbole)@3",
+          "nDCG(preset=lenskit)@3",
+          "nDCG(preset=gdeval)@3",
+          "nDCG(preset=paper)@3",
+          "nDCG(preset=trec)@3",
+          "DCG(discount=ln)@3",
+          "P(over=list)@3",
+          "R(over=cutoff)@2",
+          "R(over=list)@4",
+          "RelP@2",
+          "F@3",
+          "F(beta=2,rel=2)@2",
+          "AP(over=cutoff)@3",
+          "AP(over=list)@3",
+          "Rprec",
+          "Rprec(mult=0.5)",
+          "RBP",
+          "RBP(p=0.5,gain=linear)@4",
+          "RBP(gain=exponential,scale=none)",
+          "AUC",
+          "SetP",
+          "SetR(rel=2)",
+          "SetRelP",
+          "SetAP",
+          "SetF",
+          "Judged@3",
+          "Unjudged@3",
+          "Utility",
+          "Utility(lost=-0.5,rest=0.1,items=100)",
+          "NumRet",
+          "NumRel",
+          "NumRelRet",
+          "NumNonRelRet(rel=2)");
 
-  /** Up to {@code max} items of grades −1 to 3, and up to three judged items beyond them. */
+  /** Measures of which no closed form of the mean over all orders is known. */
+  static final List<String> WITHOUT_RANDOM =
+      List.of(
+          "ERR(max=3)@4",
+          "Bpref",
+          "Bpref(rel=2)",
+          "infAP",
+          "IPrec@0.1",
+          "IPrec(round=up)@0.5",
+          "IPrecAvg",
+          "IPrecAvg(round=up,recalls={.25,.75})",
+          "binG",
+          "G",
+          "nDCG_rel",
+          "RnDCG",
+          "RBP_residual");
+
+  /** Up to {@code max} items of grades −2 to 3, and up to three judged items beyond them. */
   static RankedList draw(Random random, int max) {
-    int[] grades = random.ints(random.nextInt(max + 1), -1, 4).toArray();
+    int[] grades = random.ints(random.nextInt(max + 1), -2, 4).toArray();
     int[] beyond = random.ints(random.nextInt(4), 0, 4).toArray();
     int[] judged = Arrays.copyOf(grades, grades.length + beyond.length);
     System.arraycopy(beyond, 0, judged, grades.length, beyond.length);

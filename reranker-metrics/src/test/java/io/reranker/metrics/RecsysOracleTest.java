@@ -31,9 +31,11 @@ class RecsysOracleTest {
     return Map.of(
         "ARP", "ARP@5",
         "ndcg5", "nDCG@5",
-        "ndcg5_lenskit_default_discount", "nDCG(discount=log2max2)@5",
+        "ndcg5_lenskit_default_discount", "nDCG(preset=lenskit)@5",
         "map5_R(trec_eval map_cut)", "AP@5",
+        "map5_min(R,k)(RecBole,RankSys,LensKit,recommenders)", "AP(over=cutoff)@5",
         "recall5", "R@5",
+        "recall5_lenskit_min(R,k)", "R(over=cutoff)@5",
         "hit5", "Success@5",
         "mrr5", "RR@5");
   }

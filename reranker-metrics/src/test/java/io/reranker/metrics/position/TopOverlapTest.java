@@ -12,7 +12,8 @@ class TopOverlapTest {
   void byHand() {
     List<List<Integer>> rankings = List.of(List.of(1, 2, 3), List.of(2, 1, 3), List.of(3, 1, 2));
     // The first two have {1, 2} in common, each of them one of three with the third.
-    assertThat(TopOverlap.meanOfPairs(rankings, 2)).isCloseTo((1 + 1 / 3.0 + 1 / 3.0) / 3, within(1e-12));
+    assertThat(TopOverlap.meanOfPairs(rankings, 2))
+        .isCloseTo((1 + 1 / 3.0 + 1 / 3.0) / 3, within(1e-12));
     assertThat(TopOverlap.meanOfPairs(rankings, 1)).isZero();
     assertThat(TopOverlap.meanOfPairs(rankings, 9)).isEqualTo(1);
   }

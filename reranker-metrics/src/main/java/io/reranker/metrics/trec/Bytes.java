@@ -1,0 +1,49 @@
+package io.reranker.metrics.trec;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes that grow; of one thread, and so without locks. */
+final class Bytes {
+  private byte[] bytes;
+  private int size;
+
+  Bytes(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  void write(int b) {
+    if (size == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * size + 16);
+    }
+    bytes[size++] = (byte) b;
+  }
+
+  void write(byte[] more) {
+    if (size + more.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (size + more.length));
+    }
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+  }
+
+  int size() {
+    return size;
+  }
+
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+  }
+
+  /** The bytes as ASCII. */
+  @Override
+  public String toString() {
+    return new String(bytes, 0, size, StandardCharsets.US_ASCII);
+  }
+}

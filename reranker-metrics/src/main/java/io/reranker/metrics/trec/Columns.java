@@ -1,0 +1,53 @@
+package io.reranker.metrics.trec;
+
+import java.util.Arrays;
+
+/** What lines say, column by column; grows. */
+final class Columns {
+  int[] topic;
+  int[] start;
+  int[] end;
+  int[] hash;
+  double[] value;
+  int size;
+
+  Columns(int capacity) {
+    topic = new int[capacity];
+    start = new int[capacity];
+    end = new int[capacity];
+    hash = new int[capacity];
+    value = new double[capacity];
+  }
+
+  void add(int topicIndex, int itemStart, int itemEnd, int itemHash, double itemValue) {
+    if (size == topic.length) {
+      grow(size + size / 2 + 16);
+    }
+    topic[size] = topicIndex;
+    start[size] = itemStart;
+    end[size] = itemEnd;
+    hash[size] = itemHash;
+    value[size] = itemValue;
+    size++;
+  }
+
+  void addAll(Columns other, int[] topics) {
+    grow(size + other.size);
+    for (int i = 0; i < other.size; i++) {
+      topic[size + i] = topics[other.topic[i]];
+    }
+    System.arraycopy(other.start, 0, start, size, other.size);
+    System.arraycopy(other.end, 0, end, size, other.size);
+    System.arraycopy(other.hash, 0, hash, size, other.size);
+    System.arraycopy(other.value, 0, value, size, other.size);
+    size += other.size;
+  }
+
+  private void grow(int capacity) {
+    topic = Arrays.copyOf(topic, capacity);
+    start = Arrays.copyOf(start, capacity);
+    end = Arrays.copyOf(end, capacity);
+    hash = Arrays.copyOf(hash, capacity);
+    value = Arrays.copyOf(value, capacity);
+  }
+}

@@ -1,0 +1,58 @@
+package io.reranker.metrics.trec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The bytes of a file, with a line end behind the last one.
+ *
+ * @param source how the file is named in messages
+ * @param bytes its bytes and one more
+ */
+record Text(String source, byte[] bytes) {
+
+  static Text of(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    long size = Files.size(file);
+    if (size >= Integer.MAX_VALUE - 8) {
+      throw new MalformedFileException(
+          name, 0, "it has " + size + " bytes. Remedy: cut it into files below 2 GB.");
+    }
+    byte[] bytes = new byte[(int) size + 1];
+    try (InputStream in = Files.newInputStream(file)) {
+      int read = in.readNBytes(bytes, 0, (int) size);
+      return of(name, read == size ? bytes : Arrays.copyOf(bytes, read + 1));
+    }
+  }
+
+  static Text of(String source, InputStream in) throws IOException {
+    byte[] all = in.readAllBytes();
+    return of(source, Arrays.copyOf(all, all.length + 1));
+  }
+
+  private static Text of(String source, byte[] bytes) {
+    bytes[bytes.length - 1] = '\n';
+    return new Text(source, bytes);
+  }
+
+  /** The number of bytes before the last line end. */
+  int size() {
+    return bytes.length - 1;
+  }
+
+  String string(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  MalformedFileException error(int at, String message) {
+    long line = 1;
+    for (int i = 0; i < at; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
+    }
+    return new MalformedFileException(source, line, message);
+  }
+}
