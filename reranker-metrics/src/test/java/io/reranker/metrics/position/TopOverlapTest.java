@@ -20,6 +20,7 @@ class TopOverlapTest {
 
   @Test
   void oneRankingIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> TopOverlap.of(List.of(List.of(1)), 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TopOverlap.meanOfPairs(List.of(List.of(1)), 1));
   }
 }
