@@ -1,5 +1,7 @@
 package io.reranker.onnx;
 
+import java.util.Arrays;
+
 /** Scores of a list as log-probabilities of the first choice. */
 final class LogSoftmax {
   private LogSoftmax() {}
@@ -17,9 +19,15 @@ final class LogSoftmax {
       scores[i] /= temperature;
       max = Math.max(max, scores[i]);
     }
+    // The smallest first, so that the sum does not depend on the order of the list.
+    double[] exponentials = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      exponentials[i] = Math.exp(scores[i] - max);
+    }
+    Arrays.sort(exponentials);
     double sum = 0;
-    for (double score : scores) {
-      sum += Math.exp(score - max);
+    for (double exponential : exponentials) {
+      sum += exponential;
     }
     double shift = max + Math.log(sum);
     for (int i = 0; i < scores.length; i++) {
