@@ -1,12 +1,14 @@
 package io.reranker.onnx;
 
 import io.reranker.onnx.engine.CausalModel;
+import io.reranker.onnx.engine.DeviceBinding;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.onnx.engine.SelfCheck;
 import io.reranker.prompt.LabelScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle brought to life and checked: session, tokenizer, strategy. Thread-safe. */
@@ -25,13 +27,14 @@ final class LoadedModel implements AutoCloseable {
       TextTokenizer tokenizer,
       CausalModel model,
       OrtRuntime.Opened opened,
+      @Nullable DeviceBinding binding,
       RunGuard guard) {
     this.contract = contract;
     this.tokenizer = tokenizer;
     this.model = model;
     List<String> checks = new ArrayList<>();
     checks.add(opened.graph().describe());
-    checks.addAll(SelfCheck.of(model, guard));
+    checks.addAll(SelfCheck.of(model, binding, guard));
     encoder = new PromptEncoder(tokenizer, contract);
     encoder.requireConcatenation();
     checks.add("tokens of a prompt are the tokens of its parts");
@@ -62,6 +65,21 @@ final class LoadedModel implements AutoCloseable {
   }
 
   static LoadedModel load(ModelBundle bundle, OnnxOptions options) {
+    return load(bundle, options, LoadedModel::binding);
+  }
+
+  /** In the processor's own memory there is nothing to gain. */
+  private static @Nullable DeviceBinding binding(Device device) {
+    return device.kind() == Device.Kind.CUDA ? DeviceBinding.installed() : null;
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param binding what opens a device's memory to keep keys and values in; null for none
+   */
+  static LoadedModel load(
+      ModelBundle bundle, OnnxOptions options, Function<Device, @Nullable DeviceBinding> binding) {
     BundleContract contract = BundleContract.of(bundle, options.chatFormat());
     bundle.requireHashes(contract.files());
     TextTokenizer tokenizer = TextTokenizer.of(bundle);
@@ -77,7 +95,8 @@ final class LoadedModel implements AutoCloseable {
           opened.graph().close();
         }
       }
-      return new LoadedModel(contract, tokenizer, model, opened, guard);
+      return new LoadedModel(
+          contract, tokenizer, model, opened, binding.apply(opened.device()), guard);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       if (model != null) {

@@ -68,7 +68,11 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
    * @throws io.reranker.ModelException if any of it fails, with the reason and the remedy
    */
   public static OnnxRerankModel load(ModelBundle bundle, OnnxOptions options) {
-    return new OnnxRerankModel(LoadedModel.load(bundle, options), options);
+    return of(LoadedModel.load(bundle, options), options);
+  }
+
+  static OnnxRerankModel of(LoadedModel loaded, OnnxOptions options) {
+    return new OnnxRerankModel(loaded, options);
   }
 
   /** What was loaded and how it runs. */

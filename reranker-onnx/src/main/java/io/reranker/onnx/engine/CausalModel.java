@@ -26,11 +26,12 @@ public final class CausalModel implements AutoCloseable {
   private final int capacity;
   private final int vocabulary;
   private final LongAdder runNanos = new LongAdder();
+  private KvMemory memory;
   private boolean reuse = true;
   private boolean trees = true;
 
   /**
-   * A model over an open session, which it closes.
+   * A model over an open session, which it closes. Keys and values lie in the host's memory.
    *
    * @param capacity most tokens of a sequence
    * @throws ModelException if a first run fails
@@ -38,17 +39,36 @@ public final class CausalModel implements AutoCloseable {
   public CausalModel(GraphSession graph, int capacity) {
     this.graph = graph;
     this.capacity = capacity;
+    this.memory = new HostKvMemory(graph.signature());
     this.vocabulary = measureVocabulary();
   }
 
   /** A new empty context; grows up to {@link #capacity()} tokens. */
   public KvContext newContext() {
+    return newContext(memory);
+  }
+
+  KvContext newContext(KvMemory memory) {
     GraphSignature signature = graph.signature();
     return new KvContext(
         graph.inPlace()
-            ? new InPlaceStore(signature, capacity)
+            ? new InPlaceStore(signature, memory, capacity)
             : new AppendingStore(signature, capacity),
         signature);
+  }
+
+  KvMemory memory() {
+    return memory;
+  }
+
+  /** From now on new contexts are in a memory, which is closed with the model. */
+  void useMemory(KvMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Whether keys and values lie in the memory of the device that computes. */
+  public boolean inDeviceMemory() {
+    return memory instanceof DeviceKvMemory;
   }
 
   /** Most tokens of a sequence. */
@@ -319,6 +339,7 @@ public final class CausalModel implements AutoCloseable {
 
   @Override
   public void close() {
+    memory.close();
     graph.close();
   }
 }

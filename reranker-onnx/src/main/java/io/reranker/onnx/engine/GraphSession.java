@@ -18,11 +18,17 @@ public final class GraphSession implements AutoCloseable {
   private final OrtSession session;
   private final GraphSignature signature;
   private final GraphRewriter.Rewritten form;
+  private final Execution execution;
 
-  private GraphSession(OrtSession session, GraphSignature signature, GraphRewriter.Rewritten form) {
+  private GraphSession(
+      OrtSession session,
+      GraphSignature signature,
+      GraphRewriter.Rewritten form,
+      Execution execution) {
     this.session = session;
     this.signature = signature;
     this.form = form;
+    this.execution = execution;
   }
 
   /**
@@ -44,9 +50,14 @@ public final class GraphSession implements AutoCloseable {
     } catch (IOException e) {
       throw corrupt(e);
     }
-    OrtSession session = session(form.model(), folder, execution);
+    OrtSession session;
     try {
-      return new GraphSession(session, GraphSignature.of(session, open), form);
+      session = newSession(form.model(), folder, execution);
+    } catch (OrtException e) {
+      throw corrupt(e);
+    }
+    try {
+      return new GraphSession(session, GraphSignature.of(session, open), form, execution);
     } catch (RuntimeException e) {
       close(session);
       throw e;
@@ -63,7 +74,13 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  private static OrtSession session(ByteBuffer model, @Nullable Path folder, Execution execution) {
+  /**
+   * A session with this library's settings.
+   *
+   * @throws ModelException if the device does not start
+   */
+  static OrtSession newSession(ByteBuffer model, @Nullable Path folder, Execution execution)
+      throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       Ort.environment();
       if (execution.threads() > 0) {
@@ -83,8 +100,6 @@ public final class GraphSession implements AutoCloseable {
         addCuda(options, execution.cuda());
       }
       return Ort.environment().createSession(model, options);
-    } catch (OrtException e) {
-      throw corrupt(e);
     }
   }
 
@@ -125,6 +140,10 @@ public final class GraphSession implements AutoCloseable {
     return session;
   }
 
+  Execution execution() {
+    return execution;
+  }
+
   GraphSignature signature() {
     return signature;
   }
@@ -146,7 +165,7 @@ public final class GraphSession implements AutoCloseable {
         + (form.gathersFirst() ? ", head at chosen positions" : "");
   }
 
-  private static void close(OrtSession session) {
+  static void close(OrtSession session) {
     try {
       session.close();
     } catch (OrtException e) {
