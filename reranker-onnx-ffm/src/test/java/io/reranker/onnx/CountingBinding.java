@@ -4,12 +4,10 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.reranker.onnx.engine.Cuda;
 import io.reranker.onnx.engine.DeviceBinding;
 import io.reranker.onnx.engine.DeviceMemory;
 import io.reranker.onnx.ffm.FfmDeviceBinding;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** The binding, with a count of what it has given and not got back. */
 final class CountingBinding implements DeviceBinding {
@@ -19,8 +17,8 @@ final class CountingBinding implements DeviceBinding {
   volatile int refuseFrom = Integer.MAX_VALUE;
 
   @Override
-  public DeviceMemory memory(OrtSession session, @Nullable Cuda cuda) throws OrtException {
-    DeviceMemory memory = new FfmDeviceBinding().memory(session, cuda);
+  public DeviceMemory memory(OrtSession session, String input) throws OrtException {
+    DeviceMemory memory = new FfmDeviceBinding().memory(session, input);
     openMemories.incrementAndGet();
     return new DeviceMemory() {
       @Override

@@ -5,6 +5,7 @@ import io.reranker.onnx.engine.DeviceBinding;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.onnx.engine.SelfCheck;
 import io.reranker.prompt.LabelScheme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,7 +66,12 @@ final class LoadedModel implements AutoCloseable {
   }
 
   static LoadedModel load(ModelBundle bundle, OnnxOptions options) {
-    return load(bundle, options, LoadedModel::binding);
+    return load(bundle, options, LoadedModel::binding, null);
+  }
+
+  /** Loads a model whose runs are profiled, until {@link #endProfile()}. */
+  static LoadedModel profiled(ModelBundle bundle, OnnxOptions options, Path profile) {
+    return load(bundle, options, LoadedModel::binding, profile);
   }
 
   /** In the processor's own memory there is nothing to gain. */
@@ -77,15 +83,19 @@ final class LoadedModel implements AutoCloseable {
    * Loads a model.
    *
    * @param binding what opens a device's memory to keep keys and values in; null for none
+   * @param profile where to write a profile, the beginning of the file's path; null for none
    */
   static LoadedModel load(
-      ModelBundle bundle, OnnxOptions options, Function<Device, @Nullable DeviceBinding> binding) {
+      ModelBundle bundle,
+      OnnxOptions options,
+      Function<Device, @Nullable DeviceBinding> binding,
+      @Nullable Path profile) {
     BundleContract contract = BundleContract.of(bundle, options.chatFormat());
     bundle.requireHashes(contract.files());
     TextTokenizer tokenizer = TextTokenizer.of(bundle);
     CausalModel model = null;
     try (RunGuard guard = new RunGuard()) {
-      OrtRuntime.Opened opened = OrtRuntime.open(bundle, options);
+      OrtRuntime.Opened opened = OrtRuntime.open(bundle, options, profile);
       try {
         model =
             new CausalModel(
@@ -104,6 +114,10 @@ final class LoadedModel implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  Path endProfile() {
+    return model.endProfile();
   }
 
   BundleContract contract() {

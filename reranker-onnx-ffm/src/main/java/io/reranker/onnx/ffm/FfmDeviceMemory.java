@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.reranker.onnx.engine.DeviceMemory;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Objects;
 
 /** Memory from a session's allocator. */
@@ -30,19 +31,26 @@ final class FfmDeviceMemory implements DeviceMemory {
   }
 
   /**
-   * Memory at a place.
+   * The memory from which a session reads an input.
    *
-   * @throws OrtException if the session has no allocator there
+   * @throws OrtException if the session has no such input, or no allocator there
    */
-  static FfmDeviceMemory of(OrtApi api, JavaApi java, OrtSession session, String name, int id)
+  static FfmDeviceMemory of(OrtApi api, JavaApi java, OrtSession session, String input)
       throws OrtException {
-    OrtApi.Place asked = new OrtApi.Place(name, id);
-    MemorySegment allocator = api.createAllocator(java.address(session), asked);
+    List<String> inputs = List.copyOf(session.getInputNames());
+    int index = inputs.indexOf(input);
+    if (index < 0) {
+      throw new OrtException("the session has no input " + input);
+    }
+    long address = java.address(session);
+    MemorySegment read = api.memoryInfo(address, index, inputs.size());
+    OrtApi.Place place = api.place(read);
+    MemorySegment allocator = api.createAllocator(address, read);
     boolean done = false;
     try {
       MemorySegment info = api.memoryInfo(allocator);
-      requireAt(asked, api.place(info));
-      FfmDeviceMemory memory = new FfmDeviceMemory(api, java, asked, allocator, info);
+      requireAt(place, api.place(info));
+      FfmDeviceMemory memory = new FfmDeviceMemory(api, java, place, allocator, info);
       done = true;
       return memory;
     } finally {
@@ -52,7 +60,7 @@ final class FfmDeviceMemory implements DeviceMemory {
     }
   }
 
-  /** A build without a provider has been seen to give the processor's memory for the GPU's. */
+  /** ONNX Runtime has been seen to give the processor's memory for the GPU's, without a word. */
   private static void requireAt(OrtApi.Place asked, OrtApi.Place given) throws OrtException {
     if (!given.equals(asked)) {
       throw new OrtException("memory was asked for in " + asked + " and given in " + given);

@@ -2,6 +2,7 @@ package io.reranker.onnx.ffm;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -9,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.util.regex.Pattern;
 
 /**
  * What ONNX Runtime's Java classes keep to themselves: the table of native functions, a session's
@@ -16,6 +18,10 @@ import java.lang.invoke.VarHandle;
  * lies in their package. Thread-safe.
  */
 final class JavaApi {
+  /** Older versions have a shorter table of functions. */
+  private static final Pattern KNOWN_VERSION =
+      Pattern.compile("1\\.(2[3-9]|[3-9]\\d|\\d{3,})\\..*");
+
   private final long ortApi;
   private final VarHandle session;
   private final MethodHandle tensor;
@@ -34,6 +40,10 @@ final class JavaApi {
    * @throws OrtException if this version of ONNX Runtime has other names for them
    */
   static JavaApi of() throws OrtException {
+    String version = OrtEnvironment.getEnvironment().getVersion();
+    if (!KNOWN_VERSION.matcher(version).matches()) {
+      throw new OrtException("the binding needs ONNX Runtime 1.23 or newer, not " + version);
+    }
     try {
       MethodHandles.Lookup lookup =
           MethodHandles.privateLookupIn(OrtSession.class, MethodHandles.lookup());

@@ -21,31 +21,23 @@ import java.lang.invoke.MethodHandle;
 final class OrtApi {
   private static final int GET_ERROR_MESSAGE = 2;
   private static final int CREATE_TENSOR_WITH_DATA = 49;
-  private static final int CREATE_MEMORY_INFO = 68;
   private static final int MEMORY_INFO_GET_NAME = 71;
   private static final int MEMORY_INFO_GET_ID = 72;
   private static final int ALLOCATOR_ALLOC = 75;
   private static final int ALLOCATOR_FREE = 76;
   private static final int ALLOCATOR_GET_INFO = 77;
   private static final int RELEASE_STATUS = 93;
-  private static final int RELEASE_MEMORY_INFO = 94;
   private static final int RELEASE_VALUE = 96;
   private static final int CREATE_ALLOCATOR = 131;
   private static final int RELEASE_ALLOCATOR = 132;
   private static final int GET_TENSOR_MEMORY_INFO = 194;
-  private static final int FUNCTIONS = GET_TENSOR_MEMORY_INFO + 1;
-
-  /** {@code OrtDeviceAllocator}: whatever allocator the session has for the device. */
-  private static final int DEVICE_ALLOCATOR = 0;
-
-  /** {@code OrtMemTypeDefault}: memory that the device computes in. */
-  private static final int DEFAULT_MEMORY = 0;
+  private static final int SESSION_GET_MEMORY_INFO_FOR_INPUTS = 380; // Since version 1.23.
+  private static final int FUNCTIONS = SESSION_GET_MEMORY_INFO_FOR_INPUTS + 1;
 
   private final MemorySegment table;
   private final MethodHandle getErrorMessage;
   private final MethodHandle releaseStatus;
-  private final MethodHandle createMemoryInfo;
-  private final MethodHandle releaseMemoryInfo;
+  private final MethodHandle memoryInfoForInputs;
   private final MethodHandle memoryInfoGetName;
   private final MethodHandle memoryInfoGetId;
   private final MethodHandle createAllocator;
@@ -64,8 +56,8 @@ final class OrtApi {
     table = MemorySegment.ofAddress(address).reinterpret(FUNCTIONS * ADDRESS.byteSize());
     getErrorMessage = function(GET_ERROR_MESSAGE, FunctionDescriptor.of(ADDRESS, ADDRESS));
     releaseStatus = release(RELEASE_STATUS);
-    createMemoryInfo = checked(CREATE_MEMORY_INFO, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-    releaseMemoryInfo = release(RELEASE_MEMORY_INFO);
+    memoryInfoForInputs =
+        checked(SESSION_GET_MEMORY_INFO_FOR_INPUTS, ADDRESS, ADDRESS, JAVA_LONG);
     memoryInfoGetName = checked(MEMORY_INFO_GET_NAME, ADDRESS, ADDRESS);
     memoryInfoGetId = checked(MEMORY_INFO_GET_ID, ADDRESS, ADDRESS);
     createAllocator = checked(CREATE_ALLOCATOR, ADDRESS, ADDRESS, ADDRESS);
@@ -108,27 +100,28 @@ final class OrtApi {
     }
   }
 
-  /** The allocator that a session has for a place. */
-  MemorySegment createAllocator(long session, Place place) throws OrtException {
+  /** The memory from which a session reads one of its inputs; belongs to the session. */
+  MemorySegment memoryInfo(long session, int input, int inputs) throws OrtException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(ADDRESS, inputs);
+      check(
+          (MemorySegment)
+              memoryInfoForInputs.invokeExact(
+                  MemorySegment.ofAddress(session), out, (long) inputs));
+      return out.getAtIndex(ADDRESS, input);
+    } catch (Throwable e) {
+      throw failure(e);
+    }
+  }
+
+  /** The allocator that a session has for a memory. */
+  MemorySegment createAllocator(long session, MemorySegment memoryInfo) throws OrtException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment out = arena.allocate(ADDRESS);
       check(
           (MemorySegment)
-              createMemoryInfo.invokeExact(
-                  arena.allocateFrom(place.name()),
-                  DEVICE_ALLOCATOR,
-                  place.id(),
-                  DEFAULT_MEMORY,
-                  out));
-      MemorySegment info = out.get(ADDRESS, 0);
-      try {
-        check(
-            (MemorySegment)
-                createAllocator.invokeExact(MemorySegment.ofAddress(session), info, out));
-        return out.get(ADDRESS, 0);
-      } finally {
-        releaseMemoryInfo.invokeExact(info);
-      }
+              createAllocator.invokeExact(MemorySegment.ofAddress(session), memoryInfo, out));
+      return out.get(ADDRESS, 0);
     } catch (Throwable e) {
       throw failure(e);
     }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -114,6 +115,11 @@ public final class CausalModel implements AutoCloseable {
   /** Nanoseconds spent in the runtime's runs so far. */
   public long runNanos() {
     return runNanos.sum();
+  }
+
+  /** Ends the profile that the session was opened with, and gives its file. */
+  public Path endProfile() {
+    return graph.endProfile();
   }
 
   GraphSession graph() {

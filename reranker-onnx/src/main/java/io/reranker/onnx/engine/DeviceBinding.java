@@ -18,12 +18,11 @@ import org.slf4j.LoggerFactory;
 public interface DeviceBinding {
 
   /**
-   * The memory that a session's provider computes in.
+   * The memory from which a session's nodes read an input.
    *
-   * @param cuda the GPU, or null for the memory of the processor
    * @throws OrtException if it cannot be had, with the reason; the session works on without
    */
-  DeviceMemory memory(OrtSession session, @Nullable Cuda cuda) throws OrtException;
+  DeviceMemory memory(OrtSession session, String input) throws OrtException;
 
   /** The binding on the class path; null where there is none that this Java can load. */
   static @Nullable DeviceBinding installed() {

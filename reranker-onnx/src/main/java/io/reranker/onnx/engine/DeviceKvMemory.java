@@ -25,7 +25,7 @@ final class DeviceKvMemory implements KvMemory {
   static DeviceKvMemory of(GraphSession graph, DeviceMemory memory) throws OrtException {
     DeviceCopy copy = null;
     try {
-      copy = new DeviceCopy(graph.signature().cacheType(), graph.execution());
+      copy = new DeviceCopy(graph.signature().cacheType(), graph.execution().unprofiled());
       return new DeviceKvMemory(graph.signature(), memory, copy);
     } finally {
       if (copy == null) {

@@ -91,6 +91,9 @@ public final class GraphSession implements AutoCloseable {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       // Memory patterns are kept per input shape, and prompts have a thousand lengths.
       options.setMemoryPatternOptimization(false);
+      if (execution.profile() != null) {
+        options.enableProfiling(execution.profile().toString());
+      }
       if (folder != null) {
         options.addConfigEntry(
             "session.model_external_initializers_file_folder_path",
@@ -156,6 +159,23 @@ public final class GraphSession implements AutoCloseable {
   /** Whether it takes a bias, by which many continuations are read in one run. */
   boolean tree() {
     return form.tree();
+  }
+
+  /**
+   * Ends the profile that {@link Execution#profile()} asked for.
+   *
+   * @return the file
+   */
+  public Path endProfile() {
+    try {
+      return Path.of(session.endProfiling());
+    } catch (OrtException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_FAULT,
+          "The profile could not be written: " + e.getMessage(),
+          "let java.io.tmpdir be a folder that can be written to",
+          e);
+    }
   }
 
   /** What the graph can do, for reports. */

@@ -89,7 +89,13 @@ public final class SelfCheck {
     KvMemory host = model.memory();
     DeviceKvMemory device = null;
     try {
-      DeviceMemory memory = binding.memory(graph.session(), graph.execution().cuda());
+      DeviceMemory memory =
+          binding.memory(graph.session(), graph.signature().cache().get(0).past());
+      if (graph.execution().cuda() != null && memory.place().startsWith("Cpu")) {
+        memory.close();
+        return "keys and values stay in the host's memory, where attention runs: the GPU has no"
+            + " kernel for it in this precision";
+      }
       device = DeviceKvMemory.of(graph, memory);
       model.useMemory(device);
       double error = continued();
