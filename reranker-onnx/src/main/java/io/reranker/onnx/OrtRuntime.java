@@ -45,10 +45,13 @@ final class OrtRuntime {
         throw e;
       }
       return new Opened(
-          graph(bundle, options, null, profile),
-          Device.cpu(),
-          "CUDA did not start: " + e.getMessage());
+          graph(bundle, options, null, profile), Device.cpu(), "CUDA did not start: " + words(e));
     }
+  }
+
+  /** The provider's own words. */
+  private static String words(ModelException e) {
+    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
   }
 
   private static GraphSession graph(

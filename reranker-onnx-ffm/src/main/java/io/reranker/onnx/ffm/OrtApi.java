@@ -56,8 +56,7 @@ final class OrtApi {
     table = MemorySegment.ofAddress(address).reinterpret(FUNCTIONS * ADDRESS.byteSize());
     getErrorMessage = function(GET_ERROR_MESSAGE, FunctionDescriptor.of(ADDRESS, ADDRESS));
     releaseStatus = release(RELEASE_STATUS);
-    memoryInfoForInputs =
-        checked(SESSION_GET_MEMORY_INFO_FOR_INPUTS, ADDRESS, ADDRESS, JAVA_LONG);
+    memoryInfoForInputs = checked(SESSION_GET_MEMORY_INFO_FOR_INPUTS, ADDRESS, ADDRESS, JAVA_LONG);
     memoryInfoGetName = checked(MEMORY_INFO_GET_NAME, ADDRESS, ADDRESS);
     memoryInfoGetId = checked(MEMORY_INFO_GET_ID, ADDRESS, ADDRESS);
     createAllocator = checked(CREATE_ALLOCATOR, ADDRESS, ADDRESS, ADDRESS);

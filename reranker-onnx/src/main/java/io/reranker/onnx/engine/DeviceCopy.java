@@ -25,11 +25,11 @@ final class DeviceCopy implements AutoCloseable {
   private static final String TARGET = "target";
   private static final int TOKEN_AXIS = 2;
 
-  /** ONNX's numbers of element types (TensorProto.DataType). */
-  private static final Map<OnnxJavaType, Integer> ELEMENT_TYPES =
-      Map.of(OnnxJavaType.FLOAT, 1, OnnxJavaType.INT8, 3, OnnxJavaType.FLOAT16, 10);
-
+  // Element types by ONNX's numbers (TensorProto.DataType).
+  private static final int FLOAT = 1;
+  private static final int INT8 = 3;
   private static final int INT64 = 7;
+  private static final int FLOAT16 = 10;
 
   private final OnnxJavaType type;
   private final OrtSession session;
@@ -61,7 +61,7 @@ final class DeviceCopy implements AutoCloseable {
   }
 
   private static ByteBuffer graph(OnnxJavaType type) {
-    int element = ELEMENT_TYPES.get(type);
+    int element = type.size == 1 ? INT8 : type.size == 2 ? FLOAT16 : FLOAT;
     try {
       OnnxGraph graph = OnnxGraph.empty("reranker.copy", 17);
       graph.addInput(SOURCE, element, "1", "H", "S", "D");

@@ -113,9 +113,9 @@ public final class GraphSession implements AutoCloseable {
       throw new ModelException(
           ErrorCode.PROVIDER_UNAVAILABLE,
           "The CUDA execution provider does not start: " + e.getMessage(),
-          "use reranker-onnx-cuda instead of reranker-onnx-cpu, with an NVIDIA driver and the CUDA"
-              + " 12 libraries that the message names, or let the device be preferred instead of"
-              + " required",
+          "use reranker-onnx-cuda instead of reranker-onnx-cpu, with an NVIDIA driver for CUDA 12"
+              + " and the CUDA 12 libraries that the message names (docs/gpu.md), or let the device"
+              + " be preferred instead of required",
           e);
     }
   }
