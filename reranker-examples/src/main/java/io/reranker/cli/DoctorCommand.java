@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private final Terminal terminal;
-  private final Function<ModelOptions, DoctorReport> inspector;
+  private final BiFunction<ModelOptions, Boolean, DoctorReport> inspector;
 
   @Option(
       names = "--format",
@@ -41,9 +41,17 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Use no characters beyond ASCII to draw tables.")
   private boolean ascii;
 
+  @Option(
+      names = "--profile",
+      description = "Also count which execution provider runs which nodes of the model.")
+  private boolean profile;
+
   @Mixin private ModelOptions model = new ModelOptions();
 
-  DoctorCommand(Terminal terminal, Function<ModelOptions, DoctorReport> inspector) {
+  /**
+   * @param inspector takes the options, and whether to profile
+   */
+  DoctorCommand(Terminal terminal, BiFunction<ModelOptions, Boolean, DoctorReport> inspector) {
     this.terminal = terminal;
     this.inspector = inspector;
   }
@@ -51,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     model.check();
-    DoctorReport report = inspector.apply(model);
+    DoctorReport report = inspector.apply(model, profile);
     if (format == Format.json) {
       json(report);
     } else {

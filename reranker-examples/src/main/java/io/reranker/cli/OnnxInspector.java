@@ -10,22 +10,33 @@ import io.reranker.cli.json.RequestReader;
 import io.reranker.onnx.BundleCheck;
 import io.reranker.onnx.ModelInfo;
 import io.reranker.onnx.OnnxRerankModel;
+import io.reranker.onnx.PlacementReport;
 import io.reranker.onnx.RuntimeReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds out what ranking uses by using it. */
 final class OnnxInspector {
   private OnnxInspector() {}
 
-  /** Inspects this machine and the model that the options name. */
-  static DoctorReport inspect(ModelOptions options) {
+  /**
+   * Inspects this machine and the model that the options name.
+   *
+   * @param profile whether to find out which provider runs which nodes
+   */
+  static DoctorReport inspect(ModelOptions options, boolean profile) {
     List<Section> sections = new ArrayList<>();
     machine(sections);
     bundle(options, sections);
     model(options, sections);
+    if (profile) {
+      placement(options, sections);
+    }
     return new DoctorReport(sections);
   }
 
@@ -124,6 +135,35 @@ final class OnnxInspector {
     begin = System.nanoTime();
     String reason = model.explain(result, first).text();
     lines.add(new Line("Trial reason", Status.ok, first.title() + ": " + reason + since(begin)));
+  }
+
+  private static void placement(ModelOptions options, List<Section> sections) {
+    List<Line> lines = new ArrayList<>();
+    try {
+      PlacementReport report =
+          PlacementReport.of(
+              OnnxModels.bundle(options),
+              OnnxModels.onnxOptions(options),
+              RequestReader.read(DemoCommand.json()).request());
+      for (String provider : new TreeSet<>(report.nodes().keySet())) {
+        lines.add(info(provider, operators(report.nodes().get(provider))));
+      }
+      lines.add(info("Copies", report.copies() + " nodes between host and device"));
+    } catch (Exception | LinkageError e) {
+      lines.add(failed("Profile", e));
+    }
+    sections.add(new Section("Nodes of the model", lines));
+  }
+
+  /** The most frequent operators first. */
+  private static String operators(Map<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(node -> node.getValue() + " " + node.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String device(ModelInfo info) {

@@ -27,7 +27,7 @@ final class OnnxModels implements Models {
     return options.model == null ? MovieModel.bundle() : ModelBundle.folder(options.model);
   }
 
-  private static OnnxOptions onnxOptions(ModelOptions options) {
+  static OnnxOptions onnxOptions(ModelOptions options) {
     options.check();
     Device device =
         switch (options.device) {

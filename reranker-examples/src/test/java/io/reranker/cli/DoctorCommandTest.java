@@ -40,7 +40,8 @@ class DoctorCommandTest {
             false,
             StandardCharsets.UTF_8,
             Style.plain(80));
-    int code = new CommandLine(new DoctorCommand(terminal, options -> report)).execute(args);
+    int code =
+        new CommandLine(new DoctorCommand(terminal, (options, profile) -> report)).execute(args);
     terminal.out().flush();
     return new Invocation(code, out.toString(StandardCharsets.UTF_8), "");
   }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodingBatch implements AutoCloseable {
   private static final int MAX_ROWS = 8;
-  private static final long MAX_BYTES = 256L << 20;
+  private static final long MAX_HOST_BYTES = 256L << 20;
+
+  /** Eight sequences of 1,536 tokens of a model like Mistral-7B, of 128 KiB a token. */
+  private static final long MAX_DEVICE_BYTES = 3L << 29;
+
   private static final int ROOM_STEP = 256;
 
   private final CausalModel model;
@@ -61,18 +65,18 @@ final class DecodingBatch implements AutoCloseable {
 
   private KvBatch batch(int tokens, int wanted) {
     int room = Math.min(model.capacity(), (tokens + ROOM_STEP - 1) / ROOM_STEP * ROOM_STEP);
-    long affordable = MAX_BYTES / (room * model.bytesPerToken());
+    long most = model.inDeviceMemory() ? MAX_DEVICE_BYTES : MAX_HOST_BYTES;
+    long affordable = most / (room * model.bytesPerToken());
     int rows = (int) Math.max(1, Math.min(Math.min(wanted, MAX_ROWS), affordable));
     if (kept == null || kept.room() < room || kept.rows() < rows) {
-      int most = kept == null ? 0 : kept.rows();
+      int widest = kept == null ? 0 : kept.rows();
       int longest = kept == null ? 0 : kept.room();
       close();
       boolean both =
-          (long) Math.max(most, rows) * Math.max(longest, room) * model.bytesPerToken()
-              <= MAX_BYTES;
+          (long) Math.max(widest, rows) * Math.max(longest, room) * model.bytesPerToken() <= most;
       kept =
           new KvBatch(
-              model, both ? Math.max(most, rows) : rows, both ? Math.max(longest, room) : room);
+              model, both ? Math.max(widest, rows) : rows, both ? Math.max(longest, room) : room);
     }
     return kept;
   }

@@ -19,8 +19,12 @@ public record Device(Kind kind, int id, boolean required, long memoryLimit) {
     CUDA
   }
 
-  /** Checks the index. */
+  /** Checks the ranges, and that nothing is asked of the CPU that only a GPU has. */
   public Device {
+    if (kind == Kind.CPU && (id != 0 || memoryLimit != 0)) {
+      throw new IllegalArgumentException(
+          "the CPU has the index 0 and no memory limit, not " + id + " and " + memoryLimit);
+    }
     if (id < 0 || memoryLimit < 0) {
       throw new IllegalArgumentException(
           "a device index and a memory limit are at least 0, not " + id + " and " + memoryLimit);

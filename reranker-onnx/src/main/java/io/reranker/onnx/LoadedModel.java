@@ -4,6 +4,7 @@ import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import io.reranker.onnx.engine.Adapter;
 import io.reranker.onnx.engine.CausalModel;
+import io.reranker.onnx.engine.DeviceBinding;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.onnx.engine.SelfCheck;
 import io.reranker.prompt.LabelScheme;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle brought to life and checked: session, tokenizer, strategy. Thread-safe. */
@@ -33,6 +35,7 @@ final class LoadedModel implements AutoCloseable {
       TextTokenizer tokenizer,
       CausalModel model,
       OrtRuntime.Opened opened,
+      @Nullable DeviceBinding binding,
       RunGuard guard) {
     this.contract = contract;
     this.tokenizer = tokenizer;
@@ -40,7 +43,7 @@ final class LoadedModel implements AutoCloseable {
     this.takesAdapters = opened.graph().takesAdapters();
     List<String> checks = new ArrayList<>();
     checks.add(opened.graph().describe());
-    checks.addAll(SelfCheck.of(model, guard));
+    checks.addAll(SelfCheck.of(model, binding, guard));
     encoder = new PromptEncoder(tokenizer, contract);
     encoder.requireConcatenation();
     checks.add("tokens of a prompt are the tokens of its parts");
@@ -81,12 +84,36 @@ final class LoadedModel implements AutoCloseable {
   }
 
   static LoadedModel load(ModelBundle bundle, OnnxOptions options) {
+    return load(bundle, options, LoadedModel::binding, null);
+  }
+
+  /** Loads a model whose runs are profiled, until {@link #endProfile()}. */
+  static LoadedModel profiled(ModelBundle bundle, OnnxOptions options, Path profile) {
+    return load(bundle, options, LoadedModel::binding, profile);
+  }
+
+  /** In the processor's own memory there is nothing to gain. */
+  private static @Nullable DeviceBinding binding(Device device) {
+    return device.kind() == Device.Kind.CUDA ? DeviceBinding.installed() : null;
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param binding what opens a device's memory to keep keys and values in; null for none
+   * @param profile where to write a profile, the beginning of the file's path; null for none
+   */
+  static LoadedModel load(
+      ModelBundle bundle,
+      OnnxOptions options,
+      Function<Device, @Nullable DeviceBinding> binding,
+      @Nullable Path profile) {
     BundleContract contract = BundleContract.of(bundle, options.chatFormat());
     bundle.requireHashes(contract.files());
     TextTokenizer tokenizer = TextTokenizer.of(bundle);
     CausalModel model = null;
     try (RunGuard guard = new RunGuard()) {
-      OrtRuntime.Opened opened = OrtRuntime.open(bundle, options);
+      OrtRuntime.Opened opened = OrtRuntime.open(bundle, options, profile);
       try {
         model =
             new CausalModel(
@@ -96,7 +123,8 @@ final class LoadedModel implements AutoCloseable {
           opened.graph().close();
         }
       }
-      return new LoadedModel(contract, tokenizer, model, opened, guard);
+      return new LoadedModel(
+          contract, tokenizer, model, opened, binding.apply(opened.device()), guard);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       if (model != null) {
@@ -104,6 +132,10 @@ final class LoadedModel implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  Path endProfile() {
+    return model.endProfile();
   }
 
   BundleContract contract() {

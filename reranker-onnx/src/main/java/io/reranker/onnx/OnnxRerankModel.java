@@ -87,7 +87,10 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
    * @throws io.reranker.ModelException if any of it fails, with the reason and the remedy
    */
   public static OnnxRerankModel load(ModelBundle bundle, OnnxOptions options) {
-    LoadedModel loaded = LoadedModel.load(bundle, options);
+    return of(LoadedModel.load(bundle, options), options);
+  }
+
+  static OnnxRerankModel of(LoadedModel loaded, OnnxOptions options) {
     ContextPool pool =
         new ContextPool(
             loaded.model(), options.concurrency(), options.maxQueued(), options.prefixCacheBytes());

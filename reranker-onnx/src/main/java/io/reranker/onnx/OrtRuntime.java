@@ -25,28 +25,40 @@ final class OrtRuntime {
 
   private OrtRuntime() {}
 
-  /** Opens the bundle's model; falls back to the CPU only where the device was not required. */
-  static Opened open(ModelBundle bundle, OnnxOptions options) {
+  /**
+   * Opens the bundle's model; falls back to the CPU only where the device was not required.
+   *
+   * @param profile where to write a profile, the beginning of the file's path; null for none
+   */
+  static Opened open(ModelBundle bundle, OnnxOptions options, @Nullable Path profile) {
     Device device = options.device();
     if (device.kind() == Device.Kind.CPU) {
-      return new Opened(graph(bundle, options, null), device, null);
+      return new Opened(graph(bundle, options, null, profile), device, null);
     }
     try {
       return new Opened(
-          graph(bundle, options, new Cuda(device.id(), device.memoryLimit())), device, null);
+          graph(bundle, options, new Cuda(device.id(), device.memoryLimit()), profile),
+          device,
+          null);
     } catch (ModelException e) {
       if (device.required() || e.code() != ErrorCode.PROVIDER_UNAVAILABLE) {
         throw e;
       }
       return new Opened(
-          graph(bundle, options, null), Device.cpu(), "CUDA did not start: " + e.getMessage());
+          graph(bundle, options, null, profile), Device.cpu(), "CUDA did not start: " + words(e));
     }
   }
 
-  private static GraphSession graph(ModelBundle bundle, OnnxOptions options, @Nullable Cuda cuda) {
+  /** The provider's own words. */
+  private static String words(ModelException e) {
+    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+  }
+
+  private static GraphSession graph(
+      ModelBundle bundle, OnnxOptions options, @Nullable Cuda cuda, @Nullable Path profile) {
     ExportConfig config = ExportConfig.of(bundle);
     Path file = bundle.path(config.file());
-    Execution execution = new Execution(options.threads(), cuda);
+    Execution execution = new Execution(options.threads(), cuda, profile);
     try {
       if (file != null && bundle.has(config.file())) {
         return GraphSession.open(

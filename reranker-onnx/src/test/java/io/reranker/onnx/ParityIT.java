@@ -118,7 +118,7 @@ class ParityIT {
 
   private static CausalModel open(Path folder) {
     OrtRuntime.Opened opened =
-        OrtRuntime.open(ModelBundle.folder(folder), OnnxOptions.defaults().withThreads(1));
+        OrtRuntime.open(ModelBundle.folder(folder), OnnxOptions.defaults().withThreads(1), null);
     return new CausalModel(opened.graph(), CAPACITY);
   }
 
@@ -130,7 +130,7 @@ class ParityIT {
     try (CausalModel model = open(folder);
         RunGuard guard = new RunGuard();
         KvContext context = model.newContext()) {
-      System.out.println(folder.getFileName() + " " + SelfCheck.of(model, guard));
+      System.out.println(folder.getFileName() + " " + SelfCheck.of(model, null, guard));
       assertThat(model.vocabulary()).isEqualTo(expected.path("vocabulary").asInt());
       assertThat(model.reusesPrefixes()).isTrue();
       if (expected.path("precision").asText().equals("w8a8")) {

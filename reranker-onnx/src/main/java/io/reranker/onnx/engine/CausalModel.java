@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,11 +28,12 @@ public final class CausalModel implements AutoCloseable {
   private final int vocabulary;
   private final long bytesPerToken;
   private final LongAdder runNanos = new LongAdder();
+  private KvMemory memory;
   private boolean reuse = true;
   private boolean trees = true;
 
   /**
-   * A model over an open session, which it closes.
+   * A model over an open session, which it closes. Keys and values lie in the host's memory.
    *
    * @param capacity most tokens of a sequence
    * @throws ModelException if a first run fails
@@ -40,17 +42,36 @@ public final class CausalModel implements AutoCloseable {
     this.graph = graph;
     this.capacity = capacity;
     this.bytesPerToken = graph.signature().bytesPerToken() * (graph.inPlace() ? 1 : 2);
+    this.memory = new HostKvMemory(graph.signature());
     this.vocabulary = measureVocabulary();
   }
 
   /** A new empty context; grows up to {@link #capacity()} tokens. */
   public KvContext newContext() {
+    return newContext(memory);
+  }
+
+  KvContext newContext(KvMemory memory) {
     GraphSignature signature = graph.signature();
     return new KvContext(
         graph.inPlace()
-            ? new InPlaceStore(signature, capacity)
+            ? new InPlaceStore(signature, memory, capacity)
             : new AppendingStore(signature, capacity),
         signature);
+  }
+
+  KvMemory memory() {
+    return memory;
+  }
+
+  /** From now on new contexts are in a memory, which is closed with the model. */
+  void useMemory(KvMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Whether keys and values lie in the memory of the device that computes. */
+  public boolean inDeviceMemory() {
+    return memory instanceof DeviceKvMemory;
   }
 
   /** Most tokens of a sequence. */
@@ -96,6 +117,11 @@ public final class CausalModel implements AutoCloseable {
   /** Nanoseconds spent in the runtime's runs so far. */
   public long runNanos() {
     return runNanos.sum();
+  }
+
+  /** Ends the profile that the session was opened with, and gives its file. */
+  public Path endProfile() {
+    return graph.endProfile();
   }
 
   GraphSession graph() {
@@ -321,6 +347,7 @@ public final class CausalModel implements AutoCloseable {
 
   @Override
   public void close() {
+    memory.close();
     graph.close();
   }
 }

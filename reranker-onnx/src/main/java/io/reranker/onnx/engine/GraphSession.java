@@ -18,11 +18,14 @@ public final class GraphSession implements AutoCloseable {
   private final OrtSession session;
   private final GraphSignature signature;
   private final GraphRewriter.Form form;
+  private final Execution execution;
 
-  private GraphSession(OrtSession session, GraphSignature signature, GraphRewriter.Form form) {
+  private GraphSession(
+      OrtSession session, GraphSignature signature, GraphRewriter.Form form, Execution execution) {
     this.session = session;
     this.signature = signature;
     this.form = form;
+    this.execution = execution;
   }
 
   /**
@@ -44,9 +47,14 @@ public final class GraphSession implements AutoCloseable {
     } catch (IOException e) {
       throw corrupt(e);
     }
-    OrtSession session = session(changed.model(), folder, execution);
+    OrtSession session;
     try {
-      return new GraphSession(session, GraphSignature.of(session, open), changed.form());
+      session = newSession(changed.model(), folder, execution);
+    } catch (OrtException e) {
+      throw corrupt(e);
+    }
+    try {
+      return new GraphSession(session, GraphSignature.of(session, open), changed.form(), execution);
     } catch (RuntimeException e) {
       close(session);
       throw e;
@@ -63,7 +71,13 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  private static OrtSession session(ByteBuffer model, @Nullable Path folder, Execution execution) {
+  /**
+   * A session with this library's settings.
+   *
+   * @throws ModelException if the device does not start
+   */
+  static OrtSession newSession(ByteBuffer model, @Nullable Path folder, Execution execution)
+      throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       Ort.environment();
       if (execution.threads() > 0) {
@@ -77,6 +91,9 @@ public final class GraphSession implements AutoCloseable {
       options.addConfigEntry("session.intra_op.spin_duration_us", "100");
       // Memory patterns are kept per input shape, and prompts have a thousand lengths.
       options.setMemoryPatternOptimization(false);
+      if (execution.profile() != null) {
+        options.enableProfiling(execution.profile().toString());
+      }
       if (folder != null) {
         options.addConfigEntry(
             "session.model_external_initializers_file_folder_path",
@@ -86,8 +103,6 @@ public final class GraphSession implements AutoCloseable {
         addCuda(options, execution.cuda());
       }
       return Ort.environment().createSession(model, options);
-    } catch (OrtException e) {
-      throw corrupt(e);
     }
   }
 
@@ -98,9 +113,9 @@ public final class GraphSession implements AutoCloseable {
       throw new ModelException(
           ErrorCode.PROVIDER_UNAVAILABLE,
           "The CUDA execution provider does not start: " + e.getMessage(),
-          "use reranker-onnx-cuda instead of reranker-onnx-cpu, with an NVIDIA driver and the CUDA"
-              + " 12 libraries that the message names, or let the device be preferred instead of"
-              + " required",
+          "use reranker-onnx-cuda instead of reranker-onnx-cpu, with an NVIDIA driver for CUDA 12"
+              + " and the CUDA 12 libraries that the message names (docs/gpu.md), or let the device"
+              + " be preferred instead of required",
           e);
     }
   }
@@ -128,6 +143,10 @@ public final class GraphSession implements AutoCloseable {
     return session;
   }
 
+  Execution execution() {
+    return execution;
+  }
+
   GraphSignature signature() {
     return signature;
   }
@@ -152,6 +171,23 @@ public final class GraphSession implements AutoCloseable {
     return form.dynamicScales();
   }
 
+  /**
+   * Ends the profile that {@link Execution#profile()} asked for.
+   *
+   * @return the file
+   */
+  public Path endProfile() {
+    try {
+      return Path.of(session.endProfiling());
+    } catch (OrtException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_FAULT,
+          "The profile could not be written: " + e.getMessage(),
+          "let java.io.tmpdir be a folder that can be written to",
+          e);
+    }
+  }
+
   /** What the graph can do, for reports. */
   public String describe() {
     return (form.inPlace() ? "KV cache in place" : "KV cache appended")
@@ -160,7 +196,7 @@ public final class GraphSession implements AutoCloseable {
         + (form.adapters() ? ", LoRA adapters" : "");
   }
 
-  private static void close(OrtSession session) {
+  static void close(OrtSession session) {
     try {
       session.close();
     } catch (OrtException e) {

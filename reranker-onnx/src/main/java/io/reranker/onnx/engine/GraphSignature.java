@@ -69,7 +69,12 @@ record GraphSignature(
 
   /** Bytes that one token takes in the cache. */
   long bytesPerToken() {
-    return cache.stream().mapToLong(c -> (long) c.blocks() * c.headSize()).sum() * cacheType.size;
+    return cache.stream().mapToLong(this::bytesPerToken).sum();
+  }
+
+  /** Bytes that one token takes in one tensor of the cache. */
+  int bytesPerToken(CacheTensor tensor) {
+    return tensor.blocks() * tensor.headSize() * cacheType.size;
   }
 
   static GraphSignature of(OrtSession session, OpenSizes open) {

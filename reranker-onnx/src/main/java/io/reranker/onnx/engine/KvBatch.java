@@ -1,14 +1,9 @@
 package io.reranker.onnx.engine;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Several sequences in one block of memory: each is read alone, and all are continued by one token
@@ -20,10 +15,10 @@ import java.util.Map;
 public final class KvBatch implements AutoCloseable {
   private final CausalModel model;
   private final int room;
+  private final KvBlock all;
   private final List<KvContext> rows = new ArrayList<>();
-  private final List<ByteBuffer> memory = new ArrayList<>();
-  private final List<OnnxTensor> whole = new ArrayList<>();
   private final RunTensors tensors;
+  private KvBlock first;
   private int active;
 
   /**
@@ -37,26 +32,13 @@ public final class KvBatch implements AutoCloseable {
     this.room = room;
     GraphSignature signature = model.graph().signature();
     this.tensors = new RunTensors(signature);
-    List<List<ByteBuffer>> slices = new ArrayList<>();
+    this.all = model.memory().allocate(rows, room);
     for (int row = 0; row < rows; row++) {
-      slices.add(new ArrayList<>());
+      this.rows.add(
+          new KvContext(new InPlaceStore(signature, model.memory(), all.rows(row, 1)), signature));
     }
-    for (GraphSignature.CacheTensor cache : signature.cache()) {
-      int bytes = rowBytes(cache);
-      ByteBuffer all = Buffers.direct((long) rows * bytes);
-      memory.add(all);
-      for (int row = 0; row < rows; row++) {
-        slices.get(row).add(all.slice(row * bytes, bytes).order(ByteOrder.nativeOrder()));
-      }
-    }
-    for (List<ByteBuffer> slice : slices) {
-      this.rows.add(new KvContext(new InPlaceStore(signature, room, slice), signature));
-    }
-    activate(rows);
-  }
-
-  private int rowBytes(GraphSignature.CacheTensor cache) {
-    return cache.blocks() * room * cache.headSize() * model.graph().signature().cacheType().size;
+    this.first = all;
+    this.active = rows;
   }
 
   /** Makes the first rows those that {@link #step} continues. */
@@ -64,22 +46,12 @@ public final class KvBatch implements AutoCloseable {
     if (count == active) {
       return;
     }
-    whole.forEach(OnnxTensor::close);
-    whole.clear();
-    GraphSignature signature = model.graph().signature();
-    try {
-      for (int i = 0; i < memory.size(); i++) {
-        GraphSignature.CacheTensor cache = signature.cache().get(i);
-        ByteBuffer part =
-            memory.get(i).slice(0, count * rowBytes(cache)).order(ByteOrder.nativeOrder());
-        whole.add(
-            OnnxTensor.createTensor(
-                Ort.environment(), part, cache.shape(count, room), signature.cacheType()));
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException(e); // Sizes and types are those of the graph.
-    }
+    KvBlock former = first;
+    first = count == rows.size() ? all : all.rows(0, count);
     active = count;
+    if (former != all) {
+      former.close();
+    }
   }
 
   /** Makes a row a copy of another. */
@@ -141,7 +113,8 @@ public final class KvBatch implements AutoCloseable {
       }
       tensors.choose(0);
       tensors.askLogits(count, model.vocabulary());
-      bind(tensors.inputs(), tensors.outputs());
+      InPlaceStore.bind(
+          model.graph().signature(), first.tensors(), tensors.inputs(), tensors.outputs());
       model.run(tensors.inputs(), tensors.outputs(), guard.runOptions());
     } catch (OrtException e) {
       throw guard.explain(e);
@@ -150,14 +123,6 @@ public final class KvBatch implements AutoCloseable {
       rows.get(row).append(tokens, row, 1);
     }
     return row -> tensors.logits(row, model.vocabulary());
-  }
-
-  private void bind(Map<String, OnnxTensorLike> inputs, Map<String, OnnxTensor> outputs) {
-    List<GraphSignature.CacheTensor> cache = model.graph().signature().cache();
-    for (int i = 0; i < whole.size(); i++) {
-      inputs.put(cache.get(i).past(), whole.get(i));
-      outputs.put(cache.get(i).present(), whole.get(i));
-    }
   }
 
   /** Logits of a step. */
@@ -170,7 +135,10 @@ public final class KvBatch implements AutoCloseable {
   @Override
   public void close() {
     rows.forEach(KvContext::close);
-    whole.forEach(OnnxTensor::close);
+    if (first != all) {
+      first.close();
+    }
+    all.close();
     tensors.close();
   }
 }

@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * (weights above all) is passed on as it is. Field numbers are those of onnx.proto3 (ONNX 1.x).
  */
 final class OnnxGraph {
+  private static final int MODEL_IR_VERSION = 1;
   private static final int MODEL_GRAPH = 7;
+  private static final int MODEL_OPSET = 8;
+  private static final int OPSET_DOMAIN = 1;
+  private static final int OPSET_VERSION = 2;
+  private static final int IR_VERSION = 8;
   private static final int GRAPH_NODE = 1;
+  private static final int GRAPH_NAME = 2;
   private static final int GRAPH_INITIALIZER = 5;
   private static final int GRAPH_INPUT = 11;
   private static final int GRAPH_OUTPUT = 12;
@@ -117,6 +123,23 @@ final class OnnxGraph {
       graph.mergeFrom(fields(part));
     }
     return new OnnxGraph(model, graph.build());
+  }
+
+  /** A graph without nodes, in a version of the standard operators. */
+  static OnnxGraph empty(String name, int opset) throws IOException {
+    UnknownFieldSet operators =
+        UnknownFieldSet.newBuilder()
+            .addField(OPSET_DOMAIN, strings(List.of("")))
+            .addField(OPSET_VERSION, varint(opset))
+            .build();
+    UnknownFieldSet model =
+        UnknownFieldSet.newBuilder()
+            .addField(MODEL_IR_VERSION, varint(IR_VERSION))
+            .addField(MODEL_OPSET, message(operators))
+            .build();
+    UnknownFieldSet graph =
+        UnknownFieldSet.newBuilder().addField(GRAPH_NAME, strings(List.of(name))).build();
+    return new OnnxGraph(model, graph);
   }
 
   private static UnknownFieldSet fields(ByteString bytes) throws IOException {

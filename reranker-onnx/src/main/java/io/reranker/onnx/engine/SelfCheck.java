@@ -1,11 +1,14 @@
 package io.reranker.onnx.engine;
 
+import ai.onnxruntime.OrtException;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves at load, on a few tokens, that a graph does what the runs ahead rely on. What fails is
@@ -60,12 +63,68 @@ public final class SelfCheck {
   /**
    * Checks a model and switches off what it cannot do.
    *
+   * @param binding opens the memory of the model's device, to keep keys and values in; null to keep
+   *     them in the host's
    * @return a sentence for each check, with its figure
    * @throws ModelException if log-probabilities are wrong, or logits are not finite
    */
-  public static List<String> of(CausalModel model, RunGuard guard) {
+  public static List<String> of(
+      CausalModel model, @Nullable DeviceBinding binding, RunGuard guard) {
     SelfCheck check = new SelfCheck(model, guard);
-    return List.of(check.logProbabilities(), check.continuation(), check.tree());
+    List<String> sentences = new ArrayList<>();
+    if (binding != null) {
+      sentences.add(check.deviceMemory(binding));
+    } else if (model.graph().execution().cuda() != null) {
+      sentences.add(
+          "keys and values travel between host and GPU at each run: there is no device binding"
+              + " (reranker-onnx-ffm, for Java 22)");
+    }
+    sentences.add(check.logProbabilities());
+    sentences.add(check.continuation());
+    sentences.add(check.tree());
+    return List.copyOf(sentences);
+  }
+
+  /** Keys and values in the device's memory against the same in the host's. */
+  private String deviceMemory(DeviceBinding binding) {
+    if (!model.graph().inPlace()) {
+      return "keys and values stay in the host's memory: attention appends them to a new tensor";
+    }
+    GraphSession graph = model.graph();
+    KvMemory host = model.memory();
+    DeviceKvMemory device = null;
+    try {
+      DeviceMemory memory =
+          binding.memory(graph.session(), graph.signature().cache().get(0).past());
+      if (graph.execution().cuda() != null && memory.place().startsWith("Cpu")) {
+        memory.close();
+        return "keys and values stay in the host's memory, where attention runs: the GPU has no"
+            + " kernel for it in this precision";
+      }
+      device = DeviceKvMemory.of(graph, memory);
+      model.useMemory(device);
+      double error = continued();
+      if (error <= maxError) {
+        return String.format(
+            Locale.ROOT,
+            "keys and values in %s: off by %.1e of the logits' spread",
+            device.place(),
+            error);
+      }
+      model.useMemory(host);
+      device.close();
+      return String.format(
+          Locale.ROOT,
+          "keys and values stay in the host's memory: in %s they are off by %.1e",
+          memory.place(),
+          error);
+    } catch (OrtException | ModelException e) {
+      model.useMemory(host);
+      if (device != null) {
+        device.close();
+      }
+      return "keys and values stay in the host's memory: " + e.getMessage();
+    }
   }
 
   private String logProbabilities() {
@@ -99,17 +158,7 @@ public final class SelfCheck {
 
   /** A prefill in two parts, after going back from another, against one in whole. */
   private String continuation() {
-    int[] head = Arrays.copyOf(probe, probe.length / 2);
-    int[] tail = Arrays.copyOfRange(probe, head.length, probe.length);
-    int[] other = new int[tail.length];
-    Arrays.fill(other, probe[0]);
-    double error;
-    try (KvContext context = model.newContext()) {
-      model.extend(context, head, guard);
-      model.extend(context, other, guard);
-      context.rewind(head.length);
-      error = difference(whole, model.nextLogits(context, tail, guard));
-    }
+    double error = continued();
     boolean fine = error <= maxError;
     if (!fine) {
       model.withoutPrefixReuse();
@@ -119,6 +168,19 @@ public final class SelfCheck {
         "continued prefill against a full one: off by %.1e of the logits' spread, prefix reuse %s",
         error,
         fine ? "on" : "off");
+  }
+
+  private double continued() {
+    int[] head = Arrays.copyOf(probe, probe.length / 2);
+    int[] tail = Arrays.copyOfRange(probe, head.length, probe.length);
+    int[] other = new int[tail.length];
+    Arrays.fill(other, probe[0]);
+    try (KvContext context = model.newContext()) {
+      model.extend(context, head, guard);
+      model.extend(context, other, guard);
+      context.rewind(head.length);
+      return difference(whole, model.nextLogits(context, tail, guard));
+    }
   }
 
   /** Continuations in one run against the same one after another. */
