@@ -88,4 +88,13 @@ class EmbeddedModelIT {
     assertThat(order).containsAll(ids);
     return ids.stream().mapToInt(order::indexOf).average().orElseThrow();
   }
+
+  /** ONNX Runtime reads the command line by recursion, and ended the process on long ones. */
+  @Test
+  void aLongCommandLineDoesNotEndTheProcess() throws Exception {
+    CommandLineProcess.Invocation done =
+        CommandLineProcess.run(
+            List.of("-Dlong=" + "x".repeat(100_000)), "", "demo", "--explain", "0");
+    assertThat(done.exitCode()).as(done.err()).isZero();
+  }
 }

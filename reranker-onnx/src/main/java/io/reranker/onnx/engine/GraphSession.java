@@ -11,15 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** A graph of a causal language model, changed for ranking and open in the runtime. */
 public final class GraphSession implements AutoCloseable {
-  /** Bytes; memory is taken for what is used of it only. */
-  private static final long LOADING_STACK = 256L << 20;
-
   private final OrtSession session;
   private final GraphSignature signature;
   private final GraphRewriter.Form form;
@@ -107,43 +102,7 @@ public final class GraphSession implements AutoCloseable {
       if (execution.cuda() != null) {
         addCuda(options, execution.cuda());
       }
-      return onLargeStack(() -> Ort.environment().createSession(model, options));
-    }
-  }
-
-  @FunctionalInterface
-  private interface SessionMaker {
-    OrtSession make() throws OrtException;
-  }
-
-  /**
-   * The runtime's optimisers follow a graph from node to node by recursion. A deep graph, such as
-   * one with a cast behind each product, overflows the megabyte of a Java thread's stack, and the
-   * process ends without a word.
-   */
-  private static OrtSession onLargeStack(SessionMaker maker) throws OrtException {
-    FutureTask<OrtSession> task = new FutureTask<>(maker::make);
-    Thread thread = new Thread(null, task, "reranker-load", LOADING_STACK);
-    thread.setDaemon(true);
-    thread.start();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true; // A session half made cannot be left behind: wait on, tell later.
-        }
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof OrtException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return Ort.environment().createSession(model, options);
     }
   }
 

@@ -4,9 +4,18 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** ONNX Runtime's environment, one for the process. */
 public final class Ort {
+  /** Bytes; memory is taken for what is used of it only. */
+  private static final long LARGE_STACK = 256L << 20;
+
+  private static volatile @Nullable OrtEnvironment environment;
+
   private Ort() {}
 
   /**
@@ -16,17 +25,54 @@ public final class Ort {
    *     not load
    */
   public static OrtEnvironment environment() {
+    OrtEnvironment made = environment;
+    return made == null ? make() : made;
+  }
+
+  /**
+   * Makes the environment in a thread of its own. ONNX Runtime 1.29 searches the process's command
+   * line by recursion, a step for each character: a class path of some kilobytes overflows the
+   * stack of a Java thread, and the process ends without a word.
+   */
+  private static OrtEnvironment make() {
+    FutureTask<OrtEnvironment> task = new FutureTask<>(Ort::get);
+    Thread thread = new Thread(null, task, "reranker-onnxruntime", LARGE_STACK);
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          OrtEnvironment made = task.get();
+          environment = made;
+          return made;
+        } catch (InterruptedException e) {
+          interrupted = true; // It takes milliseconds: wait on, tell later.
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LinkageError failure) {
+        throw new ModelException(
+            ErrorCode.PROVIDER_UNAVAILABLE,
+            "ONNX Runtime's native library does not load: " + failure.getMessage(),
+            "put exactly one of reranker-onnx-cpu and reranker-onnx-cuda on the class path; glibc"
+                + " 2.28 or newer is needed on Linux, and a temporary directory that may hold"
+                + " executables",
+            failure);
+      }
+      throw new CompletionException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static OrtEnvironment get() {
     try {
       return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     } catch (IllegalStateException e) {
       return OrtEnvironment.getEnvironment(); // The application made it with settings of its own.
-    } catch (LinkageError e) {
-      throw new ModelException(
-          ErrorCode.PROVIDER_UNAVAILABLE,
-          "ONNX Runtime's native library does not load: " + e.getMessage(),
-          "put exactly one of reranker-onnx-cpu and reranker-onnx-cuda on the class path; glibc 2.28"
-              + " or newer is needed on Linux, and a temporary directory that may hold executables",
-          e);
     }
   }
 }
