@@ -92,7 +92,7 @@ class EmbeddedModelIT {
   /** ONNX Runtime reads the command line by recursion, and ended the process on long ones. */
   @Test
   void aLongCommandLineDoesNotEndTheProcess() throws Exception {
-    CommandLineProcess.Invocation done =
+    Invocation done =
         CommandLineProcess.run(
             List.of("-Dlong=" + "x".repeat(100_000)), "", "demo", "--explain", "0");
     assertThat(done.exitCode()).as(done.err()).isZero();
