@@ -95,6 +95,6 @@ class EmbeddedModelIT {
     Invocation done =
         CommandLineProcess.run(
             List.of("-Dlong=" + "x".repeat(100_000)), "", "demo", "--explain", "0");
-    assertThat(done.exitCode()).as(done.err()).isZero();
+    assertThat(done.code()).as(done.err()).isZero();
   }
 }
