@@ -20,8 +20,13 @@ public final class CausalModel implements AutoCloseable {
   /** Most tokens of one run of a prompt: longer ones run in chunks. */
   private static final int CHUNK = 512;
 
-  /** Most bytes of logits of one run, log-probabilities beside them counted in. */
-  private static final long LOGIT_BYTES = 32L << 20;
+  /** Bytes of logits that one run aims at, with the two copies that its log-probabilities take. */
+  private static final long LOGIT_BYTES = 16L << 20;
+
+  /** Fewer positions to a run than this waste the products' speed, more only take memory. */
+  private static final int MIN_POSITIONS = 96;
+
+  private static final int MAX_POSITIONS = 256;
 
   private final GraphSession graph;
   private final int capacity;
@@ -130,7 +135,8 @@ public final class CausalModel implements AutoCloseable {
 
   /** Most positions whose logits one run may give. */
   int positionsPerRun() {
-    return (int) Math.max(16, LOGIT_BYTES / (2L * Float.BYTES * vocabulary));
+    long affordable = LOGIT_BYTES / (3L * Float.BYTES * vocabulary);
+    return (int) Math.max(MIN_POSITIONS, Math.min(MAX_POSITIONS, affordable));
   }
 
   /** Reads tokens behind those that the context holds; gives nothing. */
