@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds out what ranking uses by using it. */
@@ -145,9 +145,8 @@ final class OnnxInspector {
               OnnxModels.bundle(options),
               OnnxModels.onnxOptions(options),
               RequestReader.read(DemoCommand.json()).request());
-      for (String provider : new TreeSet<>(report.nodes().keySet())) {
-        lines.add(info(provider, operators(report.nodes().get(provider))));
-      }
+      new TreeMap<>(report.nodes())
+          .forEach((provider, nodes) -> lines.add(info(provider, operators(nodes))));
       lines.add(info("Copies", report.copies() + " nodes between host and device"));
     } catch (Exception | LinkageError e) {
       lines.add(failed("Profile", e));
