@@ -1,14 +1,11 @@
 package io.reranker.benchmarks.contender;
 
 import ai.onnxruntime.OrtEnvironment;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reranker.ModelException;
+import io.reranker.benchmarks.engine.Export;
 import io.reranker.onnx.engine.CausalModel;
-import io.reranker.onnx.engine.Execution;
 import io.reranker.onnx.engine.GraphSession;
 import io.reranker.onnx.engine.KvContext;
-import io.reranker.onnx.engine.OpenSizes;
 import io.reranker.onnx.engine.RunGuard;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -38,12 +35,7 @@ final class EngineContender implements Contender {
     GraphSession graph = null;
     CausalModel model = null;
     try {
-      graph =
-          GraphSession.open(
-              GraphSession.map(folder.resolve("model.onnx")),
-              folder.toAbsolutePath(),
-              sizes(folder),
-              new Execution(threads, null));
+      graph = Export.open(folder, threads);
       model = new CausalModel(graph, capacity);
       return new EngineContender(graph, model);
     } catch (ModelException | IOException e) {
@@ -53,13 +45,6 @@ final class EngineContender implements Contender {
         graph.close();
       }
     }
-  }
-
-  private static OpenSizes sizes(Path folder) throws IOException {
-    JsonNode config = new ObjectMapper().readTree(folder.resolve("genai_config.json").toFile());
-    JsonNode decoder = config.path("model").path("decoder");
-    return new OpenSizes(
-        decoder.path("num_key_value_heads").asInt(-1), decoder.path("head_size").asInt(-1), false);
   }
 
   @Override
