@@ -36,6 +36,7 @@ class ModuleRulesTest {
     "io.reranker.bootstrap..",
     "io.reranker.cli..",
     "io.reranker.dataset..",
+    "io.reranker.experiment..",
     "io.reranker.metrics..",
     "io.reranker.model..",
     "io.reranker.onnx..",
@@ -54,7 +55,7 @@ class ModuleRulesTest {
   void everyModuleIsThere() {
     assertThat(packagesByModule().values().stream().distinct().count()).isGreaterThan(3);
     assertThat(CLASSES.stream().filter(CORE)).isNotEmpty();
-    for (String module : new String[] {"cli", "metrics", "onnx", "dataset", "model"}) {
+    for (String module : new String[] {"cli", "metrics", "onnx", "dataset", "experiment", "model"}) {
       assertThat(CLASSES.stream().filter(resideInAPackage("io.reranker." + module + "..")))
           .as(module)
           .isNotEmpty();
