@@ -45,9 +45,7 @@ public final class FallbackReranker implements Reranker {
     try {
       return reranker.rerank(request, cancellation);
     } catch (ModelException | RequestAbortedException e) {
-      if (!ANSWERED.contains(e.code())) {
-        throw e;
-      }
+      requireAnswered(e);
       LOG.warn("Fell back to the base order: {}", e.code(), e);
       return new RerankResult(
           request,
@@ -59,15 +57,46 @@ public final class FallbackReranker implements Reranker {
     }
   }
 
-  /** The wrapped reranker's reason; of a result that fell back, one built from the evidence. */
+  /**
+   * The wrapped reranker's reason; one built from the evidence where the result fell back, or where
+   * the wrapped reranker fails now in a way that is answered with the base order.
+   */
   @Override
   public Explanation explain(
       RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
     if (result.outcome() instanceof Outcome.Ranked) {
-      return reranker.explain(result, item, stream, cancellation);
+      try {
+        return reranker.explain(result, item, stream, cancellation);
+      } catch (ModelException | RequestAbortedException e) {
+        requireAnswered(e);
+        LOG.warn("Built the reason from the evidence: {}", e.code(), e);
+      }
     }
     Explanation explanation = EvidenceExplainer.explain(result, item);
     stream.piece(explanation.text());
     return explanation;
+  }
+
+  @Override
+  public RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
+    if (result.outcome() instanceof Outcome.Ranked) {
+      try {
+        return reranker.explainTop(result, count, cancellation);
+      } catch (ModelException | RequestAbortedException e) {
+        requireAnswered(e);
+        LOG.warn("Built the reasons from the evidence: {}", e.code(), e);
+      }
+    }
+    RerankResult explained = result;
+    for (RankedItem item : result.items().subList(0, Math.min(count, result.items().size()))) {
+      explained = explained.explained(item, EvidenceExplainer.explain(result, item));
+    }
+    return explained;
+  }
+
+  private static void requireAnswered(RerankerException e) {
+    if (!ANSWERED.contains(e.code())) {
+      throw e;
+    }
   }
 }

@@ -69,6 +69,11 @@ public final class FusedReranker implements Reranker {
     return reranker.explain(result, item, stream, cancellation);
   }
 
+  @Override
+  public RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
+    return reranker.explainTop(result, count, cancellation);
+  }
+
   private static RankedItem item(Map<String, RankedItem> byId, Candidate candidate) {
     RankedItem item = byId.get(candidate.id());
     if (item == null) {

@@ -43,12 +43,22 @@ public interface Reranker {
     return explain(result, item, ReasonStream.NONE, Cancellation.NEVER);
   }
 
-  /** The result with reasons for its first {@code count} items. */
-  default RerankResult explainTop(RerankResult result, int count) {
+  /**
+   * The result with reasons for its first {@code count} items, as {@link #explain(RerankResult,
+   * RankedItem, ReasonStream, Cancellation)} gives them; together where that is faster.
+   *
+   * @param result a result of this reranker
+   */
+  default RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
     RerankResult explained = result;
     for (RankedItem item : result.items().subList(0, Math.min(count, result.items().size()))) {
-      explained = explained.explained(item, explain(result, item));
+      explained = explained.explained(item, explain(result, item, ReasonStream.NONE, cancellation));
     }
     return explained;
+  }
+
+  /** {@link #explainTop(RerankResult, int, Cancellation)} without a way to cancel. */
+  default RerankResult explainTop(RerankResult result, int count) {
+    return explainTop(result, count, Cancellation.NEVER);
   }
 }

@@ -149,7 +149,7 @@ public final class WindowedReranker implements Reranker {
   }
 
   @Override
-  public RerankResult explainTop(RerankResult result, int count) {
-    return reranker.explainTop(result, count);
+  public RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
+    return reranker.explainTop(result, count, cancellation);
   }
 }

@@ -53,6 +53,78 @@ class FallbackRerankerTest {
         .isEqualTo("the model's words");
   }
 
+  /** Ranks, and fails when it is asked for reasons. */
+  private static Reranker ranksOnly(RerankerException failure) {
+    return new Reranker() {
+      @Override
+      public RerankResult rerank(RerankRequest request, Cancellation cancellation) {
+        return Requests.model(1, 2, 3).rerank(request, cancellation);
+      }
+
+      @Override
+      public Explanation explain(
+          RerankResult result, RankedItem item, ReasonStream stream, Cancellation cancellation) {
+        throw failure;
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MODEL_FAULT", "DEADLINE_EXCEEDED", "OVERLOADED"})
+  void aReasonThatTheModelOwesIsBuiltFromTheEvidence(ErrorCode code) {
+    Reranker fallback = FallbackReranker.of(ranksOnly(failure(code)));
+    RerankResult result = fallback.rerank(request);
+    assertThat(result.outcome()).isEqualTo(new Outcome.Ranked());
+    Explanation one = fallback.explain(result, result.items().get(0));
+    assertThat(one.verdict()).isEqualTo(Explanation.Verdict.BUILT_FROM_EVIDENCE);
+    assertThat(fallback.explainTop(result, 2).items())
+        .extracting(item -> item.explanation() == null ? null : item.explanation().verdict())
+        .containsExactly(
+            Explanation.Verdict.BUILT_FROM_EVIDENCE, Explanation.Verdict.BUILT_FROM_EVIDENCE, null);
+  }
+
+  @Test
+  void aCancelledReasonIsNotAnswered() {
+    RerankerException failure = failure(ErrorCode.CANCELLED);
+    Reranker fallback = FallbackReranker.of(ranksOnly(failure));
+    RerankResult result = fallback.rerank(request);
+    assertThatThrownBy(() -> fallback.explainTop(result, 2)).isSameAs(failure);
+    assertThatThrownBy(() -> fallback.explain(result, result.items().get(0))).isSameAs(failure);
+  }
+
+  /** Each asks for all reasons at once: one by one, a model reads its prompt again for each. */
+  @Test
+  void wrappersAskForTheReasonsOfAListTogether() {
+    List<Integer> asked = new ArrayList<>();
+    Reranker model =
+        new Reranker() {
+          @Override
+          public RerankResult rerank(RerankRequest request, Cancellation cancellation) {
+            return Requests.model(1, 2, 3).rerank(request, cancellation);
+          }
+
+          @Override
+          public Explanation explain(
+              RerankResult result, RankedItem item, ReasonStream stream, Cancellation c) {
+            throw new AssertionError("asked one by one");
+          }
+
+          @Override
+          public RerankResult explainTop(RerankResult result, int count, Cancellation c) {
+            asked.add(count);
+            return result;
+          }
+        };
+    for (Reranker wrapper :
+        List.of(
+            FallbackReranker.of(model),
+            FusedReranker.of(model, 0.5),
+            WindowedReranker.of(model, 2))) {
+      wrapper.explainTop(wrapper.rerank(request), 3);
+    }
+    assertThat(asked).containsExactly(3, 3, 3);
+  }
+
   @Test
   void aFallenBackResultIsExplainedWithoutTheModel() {
     Reranker fallback = FallbackReranker.of(Requests.failing(failure(ErrorCode.OVERLOADED)));

@@ -222,6 +222,13 @@ public final class BootstrapReranker implements Reranker {
     return explanation;
   }
 
+  @Override
+  public RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
+    return scorer instanceof Reranker reranker
+        ? reranker.explainTop(result, count, cancellation)
+        : Reranker.super.explainTop(result, count, cancellation);
+  }
+
   private static List<RankedItem> ranked(
       List<Candidate> baseOrder,
       Map<String, Integer> places,

@@ -298,9 +298,9 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   /** Reasons for the first items, written together where the graph allows. */
   @Override
-  public RerankResult explainTop(RerankResult result, int count) {
+  public RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
     List<RankedItem> items = result.items().subList(0, Math.min(count, result.items().size()));
-    try (RunGuard guard = pool.admit(result.request().deadline(), Cancellation.NEVER, adapter)) {
+    try (RunGuard guard = pool.admit(result.request().deadline(), cancellation, adapter)) {
       List<Explanation> explanations = reasons.explainAll(result, items, guard);
       RerankResult explained = result;
       for (int i = 0; i < items.size(); i++) {

@@ -121,6 +121,20 @@ class ConcurrencyIT {
   }
 
   @Test
+  void cancelledReasonsOfAListEnd() {
+    try (OnnxRerankModel model = OnnxRerankModel.load(TinyBundles.likelihood())) {
+      RerankResult result = model.rerank(request(4));
+      Cancellation cancellation = new Cancellation();
+      cancellation.cancel();
+      RequestAbortedException e =
+          catchThrowableOfType(
+              RequestAbortedException.class, () -> model.explainTop(result, 4, cancellation));
+      assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED);
+      assertThat(model.explainTop(result, 4).items()).allMatch(i -> i.explanation() != null);
+    }
+  }
+
+  @Test
   void cancellingStopsTheStreamOfAReason() {
     try (OnnxRerankModel model = OnnxRerankModel.load(TinyBundles.likelihood())) {
       RerankResult result = model.rerank(request(3));
