@@ -23,6 +23,7 @@ import io.reranker.onnx.engine.KvBatch;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.Ort;
 import io.reranker.onnx.engine.RunGuard;
+import io.reranker.onnx.engine.StepLogits;
 import io.reranker.onnx.ffm.FfmDeviceBinding;
 import java.net.URISyntaxException;
 import java.nio.FloatBuffer;
@@ -215,7 +216,7 @@ class DeviceMemoryIT {
           batch.move(3, 1);
         }
         batch.activate(rows);
-        KvBatch.Logits logits = batch.step(tokens(random, model, rows), guard);
+        StepLogits logits = batch.step(tokens(random, model, rows), guard);
         for (int row = 0; row < rows; row++) {
           for (float logit : copy(logits.row(row))) {
             seen.add(logit);

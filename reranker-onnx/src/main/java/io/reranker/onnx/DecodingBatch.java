@@ -4,6 +4,7 @@ import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.KvBatch;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
+import io.reranker.onnx.engine.StepLogits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes several drafts behind one prefix, a token of each in every run. There is one batch to a
- * model, so that its memory is bounded: who comes meanwhile waits. Thread-safe.
+ * Writes several drafts behind copies of one prefix, a token of each in every run, for graphs that
+ * read no trees ({@link BranchedDrafts}). There is one batch to a model, so that its memory is
+ * bounded: who comes meanwhile waits. Thread-safe.
  */
 final class DecodingBatch implements AutoCloseable {
   private static final int MAX_ROWS = 8;
@@ -98,7 +100,7 @@ final class DecodingBatch implements AutoCloseable {
     while (!rows.isEmpty()) {
       batch.activate(rows.size());
       int[] tokens = rows.stream().mapToInt(ReasonDraft::token).toArray();
-      KvBatch.Logits logits = batch.step(tokens, guard);
+      StepLogits logits = batch.step(tokens, guard);
       boolean[] goesOn = new boolean[rows.size()];
       for (int row = 0; row < goesOn.length; row++) {
         goesOn[row] = rows.get(row).next(logits.row(row));

@@ -81,7 +81,7 @@ final class ReasonWriter implements AutoCloseable {
     return streamed(task.fromEvidence, stream);
   }
 
-  /** Reasons for several items of a result, written in one batch where the graph allows. */
+  /** Reasons for several items of a result, written together where the graph allows. */
   List<Explanation> explainAll(RerankResult result, List<RankedItem> items, RunGuard guard) {
     List<Task> tasks = items.stream().map(item -> task(result, item)).toList();
     PromptEncoder.Prefix prefix = prefix(result, tasks);
@@ -124,7 +124,11 @@ final class ReasonWriter implements AutoCloseable {
 
   private void writeAll(
       KvContext prefix, List<int[]> questions, List<ReasonDraft> drafts, RunGuard guard) {
-    if (loaded.model().decodesBatches() && drafts.size() > 1) {
+    if (drafts.size() > 1 && loaded.model().readsTrees() && prefix.length() > 0) {
+      BranchedDrafts.write(loaded.model(), prefix, questions, drafts, guard);
+      return;
+    }
+    if (drafts.size() > 1 && loaded.model().decodesBatches()) {
       batch.write(prefix, questions, drafts, guard);
       return;
     }

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import io.reranker.onnx.engine.Adapter;
+import io.reranker.onnx.engine.BranchDecoding;
 import io.reranker.onnx.engine.Branches;
 import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.KvBatch;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
 import io.reranker.onnx.engine.SelfCheck;
+import io.reranker.onnx.engine.StepLogits;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.FloatBuffer;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -163,6 +166,9 @@ class ParityIT {
     if (model.decodesBatches()) {
       ragged(model, context, expected, guard);
     }
+    if (model.readsTrees()) {
+      branched(model, context, expected, guard);
+    }
   }
 
   private static void prompt(
@@ -223,7 +229,7 @@ class ParityIT {
         written.get(row)[0] = tokens[row];
       }
       for (int i = 1; i < greedy.get(0).length; i++) {
-        KvBatch.Logits logits = batch.step(tokens, guard);
+        StepLogits logits = batch.step(tokens, guard);
         for (int row = 0; row < tokens.length; row++) {
           tokens[row] = argmax(logits.row(row));
           written.get(row)[i] = tokens[row];
@@ -232,6 +238,54 @@ class ParityIT {
     }
     for (int row = 0; row < greedy.size(); row++) {
       assertThat(written.get(row)).as("row " + row).isEqualTo(greedy.get(row));
+    }
+  }
+
+  /** The same prompts as branches of one context, as many at once as fit into it. */
+  private static void branched(
+      CausalModel model, KvContext context, JsonNode expected, RunGuard guard) {
+    int[] prefix = ints(expected.path("rewind").path("prefix"));
+    context.rewind(0);
+    model.extend(context, prefix, guard);
+    List<JsonNode> prompts = new ArrayList<>();
+    expected.path("ragged").forEach(prompts::add);
+    int half = (prompts.size() + 1) / 2;
+    for (List<JsonNode> group :
+        List.of(prompts.subList(0, half), prompts.subList(half, prompts.size()))) {
+      branches(model, context, group, guard);
+      assertThat(context.length()).isEqualTo(prefix.length);
+    }
+  }
+
+  private static void branches(
+      CausalModel model, KvContext context, List<JsonNode> prompts, RunGuard guard) {
+    int[][] written = new int[prompts.size()][];
+    int[] done = new int[prompts.size()];
+    List<int[]> beginnings = new ArrayList<>();
+    for (int i = 0; i < written.length; i++) {
+      int[] all = ints(prompts.get(i).path("tokens"));
+      beginnings.add(Arrays.copyOfRange(all, context.length(), all.length));
+      written[i] = new int[prompts.get(i).path("greedy").size()];
+    }
+    try (BranchDecoding decoding = new BranchDecoding(model, context, written.length)) {
+      StepLogits logits = decoding.read(beginnings, guard);
+      int[] active = IntStream.range(0, written.length).toArray();
+      for (int step = 0; active.length > 0; step++) {
+        for (int row = 0; row < active.length; row++) {
+          written[active[row]][done[active[row]]++] = argmax(logits.row(row));
+        }
+        boolean pause = step % 5 == 0; // Of the first, while others go on.
+        int[] open =
+            IntStream.range(0, written.length).filter(i -> done[i] < written[i].length).toArray();
+        active = pause && open.length > 1 ? Arrays.copyOfRange(open, 1, open.length) : open;
+        if (active.length > 0) {
+          int[] tokens = Arrays.stream(active).map(i -> written[i][done[i] - 1]).toArray();
+          logits = decoding.step(active, tokens, guard);
+        }
+      }
+    }
+    for (int i = 0; i < written.length; i++) {
+      assertThat(written[i]).as("branch " + i).isEqualTo(ints(prompts.get(i).path("greedy")));
     }
   }
 

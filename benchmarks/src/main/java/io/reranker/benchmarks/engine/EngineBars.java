@@ -1,9 +1,9 @@
 package io.reranker.benchmarks.engine;
 
 import com.sun.management.ThreadMXBean;
+import io.reranker.onnx.engine.BranchDecoding;
 import io.reranker.onnx.engine.Branches;
 import io.reranker.onnx.engine.CausalModel;
-import io.reranker.onnx.engine.KvBatch;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Prints a table of the engine's own bars for exports in folders: {@code EngineBars ROUNDS
@@ -123,20 +124,19 @@ public final class EngineBars {
       questions.add(engine.tokens(40 + 5 * i));
     }
     int[] step = engine.tokens(REASONS);
-    try (KvContext context = model.newContext();
-        KvBatch batch = new KvBatch(model, REASONS, 640)) {
+    int[] all = IntStream.range(0, REASONS).toArray();
+    try (KvContext context = model.newContext()) {
       model.extend(context, shared, guard);
       return Ratio.of(
           "5 reasons of 40 tokens decoded together, against one after another",
           "≤ 0.50",
           rounds,
           () -> {
-            for (int row = 0; row < REASONS; row++) {
-              batch.copy(context, row);
-              model.nextLogits(batch.row(row), questions.get(row), guard);
-            }
-            for (int i = 0; i < REASON_TOKENS; i++) {
-              batch.step(step, guard);
+            try (BranchDecoding decoding = new BranchDecoding(model, context, REASONS)) {
+              decoding.read(questions, guard);
+              for (int i = 0; i < REASON_TOKENS; i++) {
+                decoding.step(all, step, guard);
+              }
             }
           },
           () -> {

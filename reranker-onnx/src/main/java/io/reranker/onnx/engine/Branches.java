@@ -77,7 +77,7 @@ public final class Branches {
       }
       try {
         wanted.ask(context.tensors());
-        model.runTree(context, tree, guard);
+        model.runMasked(context, tree, guard);
       } catch (OrtException e) {
         throw guard.explain(e);
       }
@@ -132,7 +132,7 @@ public final class Branches {
       }
       try {
         wanted.ask(context.tensors());
-        model.runTree(context, tree, guard);
+        model.runMasked(context, tree, guard);
       } catch (OrtException e) {
         throw guard.explain(e);
       }

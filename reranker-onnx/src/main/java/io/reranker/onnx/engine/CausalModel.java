@@ -155,7 +155,7 @@ public final class CausalModel implements AutoCloseable {
     RunTensors tensors = context.tensors();
     try {
       tensors.choose(shift(context) + last - 1);
-      tensors.askLogits(1, vocabulary);
+      tensors.askLogits(1, 1, vocabulary);
       run(context, tokens, tokens.length - last, last, guard);
       return tensors.logits(0, vocabulary);
     } catch (OrtException e) {
@@ -282,16 +282,20 @@ public final class CausalModel implements AutoCloseable {
     tensors.consecutive(start, size);
   }
 
-  /** Runs a tree behind the context, which holds what it held before. */
-  void runTree(KvContext context, TokenTree tree, RunGuard guard) throws OrtException {
+  /**
+   * Runs tokens that do not all see each other behind the context, whose store holds them
+   * afterwards, but not its list of tokens.
+   */
+  void runMasked(KvContext context, MaskedTokens masked, RunGuard guard) throws OrtException {
+    int[] tokens = masked.tokens();
     int length = context.length();
-    int size = tree.size();
+    int size = tokens.length;
     requireRoom(length + size);
     context.store().reserve(length + size);
     RunTensors tensors = context.tensors();
-    tensors.ids(tree.tokens(), 0, size);
+    tensors.ids(tokens, 0, size);
     tensors.mask(length + size);
-    tensors.tree(tree, length);
+    tensors.masked(masked, size, length);
     run(context, length, size, guard);
   }
 

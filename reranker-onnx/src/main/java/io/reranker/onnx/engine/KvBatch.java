@@ -1,7 +1,6 @@
 package io.reranker.onnx.engine;
 
 import ai.onnxruntime.OrtException;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +88,7 @@ public final class KvBatch implements AutoCloseable {
    *
    * @param tokens a token for each active row
    */
-  public Logits step(int[] tokens, RunGuard guard) {
+  public StepLogits step(int[] tokens, RunGuard guard) {
     if (tokens.length != active) {
       throw new IllegalArgumentException(tokens.length + " tokens for " + active + " rows");
     }
@@ -112,7 +111,7 @@ public final class KvBatch implements AutoCloseable {
         tensors.unbiasedStep(lengths, total);
       }
       tensors.choose(0);
-      tensors.askLogits(count, model.vocabulary());
+      tensors.askLogits(count, 1, model.vocabulary());
       InPlaceStore.bind(
           model.graph().signature(), first.tensors(), tensors.inputs(), tensors.outputs());
       model.run(tensors.inputs(), tensors.outputs(), guard.runOptions());
@@ -123,13 +122,6 @@ public final class KvBatch implements AutoCloseable {
       rows.get(row).append(tokens, row, 1);
     }
     return row -> tensors.logits(row, model.vocabulary());
-  }
-
-  /** Logits of a step. */
-  @FunctionalInterface
-  public interface Logits {
-    /** Logits of what follows a sequence, valid until the next step. */
-    FloatBuffer row(int row);
   }
 
   @Override

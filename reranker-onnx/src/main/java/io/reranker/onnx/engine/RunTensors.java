@@ -150,17 +150,16 @@ final class RunTensors implements AutoCloseable {
     inputs.put(GraphRewriter.BIAS, bias.shaped(1, 1, size, total));
   }
 
-  /** Places and bias of a tree of continuations. */
-  void tree(TokenTree tree, int length) throws OrtException {
-    int size = tree.size();
+  /** Places and bias of tokens that do not all see each other. */
+  void masked(MaskedTokens tokens, int size, int length) throws OrtException {
     places.room(size);
     for (int i = 0; i < size; i++) {
-      places.set(i, length + (long) tree.depth(i));
+      places.set(i, tokens.place(i, length));
     }
     inputs.put(GraphRewriter.PLACES, places.shaped(1, size));
     int total = length + size;
     zeros = 0;
-    tree.bias(bias.room((long) size * total).asFloatBuffer(), length);
+    tokens.bias(bias.room((long) size * total).asFloatBuffer(), length);
     inputs.put(GraphRewriter.BIAS, bias.shaped(1, 1, size, total));
   }
 
@@ -190,19 +189,25 @@ final class RunTensors implements AutoCloseable {
     return logProbs.floatAt(index);
   }
 
-  /** Asks for the logits of one position of each row. */
-  void askLogits(int rows, int vocabulary) throws OrtException {
-    targets.room(rows);
-    for (int i = 0; i < rows; i++) {
+  /**
+   * Asks for logits.
+   *
+   * @param rows sequences of the run
+   * @param positions chosen positions of each
+   */
+  void askLogits(int rows, int positions, int vocabulary) throws OrtException {
+    int all = rows * positions;
+    targets.room(all);
+    for (int i = 0; i < all; i++) {
       targets.set(i, 0);
     }
-    inputs.put(GraphRewriter.TARGETS, targets.shaped(rows, 1, 1));
-    logits.room((long) rows * vocabulary);
-    outputs.put(GraphRewriter.LOGITS, logits.shaped(rows, 1, vocabulary));
+    inputs.put(GraphRewriter.TARGETS, targets.shaped(rows, positions, 1));
+    logits.room((long) all * vocabulary);
+    outputs.put(GraphRewriter.LOGITS, logits.shaped(rows, positions, vocabulary));
     outputs.remove(GraphRewriter.LOG_PROBS);
   }
 
-  /** Logits of a row, valid until the next run. */
+  /** Logits of a chosen position, counted over all rows; valid until the next run. */
   FloatBuffer logits(int row, int vocabulary) {
     return logits.buffer().asFloatBuffer().slice(row * vocabulary, vocabulary);
   }

@@ -11,10 +11,7 @@ import java.util.Map;
  * Continuations of one text as a tree, for one run: each token sees the text and its own ancestors,
  * nothing else. Continuations that begin alike share the nodes of their beginning.
  */
-final class TokenTree {
-  /** Added to the attention score of what a token must not see. */
-  private static final float HIDDEN = -1e9f;
-
+final class TokenTree implements MaskedTokens {
   private int[] tokens;
   private int[] parents;
   private int[] depths;
@@ -41,13 +38,19 @@ final class TokenTree {
     return size;
   }
 
-  int[] tokens() {
+  @Override
+  public int[] tokens() {
     return Arrays.copyOf(tokens, size);
   }
 
   /** Number of ancestors of a node within the tree. */
   int depth(int node) {
     return depths[node];
+  }
+
+  @Override
+  public long place(int node, int length) {
+    return length + (long) depths[node];
   }
 
   /**
@@ -96,14 +99,8 @@ final class TokenTree {
     return size++;
   }
 
-  /**
-   * Writes the attention bias.
-   *
-   * @param bias receives {@code [size, length + size]}: 0 for what a token sees, else {@value
-   *     #HIDDEN}
-   * @param length tokens of the text before the tree
-   */
-  void bias(FloatBuffer bias, int length) {
+  @Override
+  public void bias(FloatBuffer bias, int length) {
     float[] row = new float[length + size];
     for (int i = 0; i < size; i++) {
       Arrays.fill(row, length, row.length, HIDDEN);
