@@ -120,6 +120,7 @@ public final class AnswerParser {
     List<Draft> drafts = new ArrayList<>(read.drafts());
     used.addAll(read.used());
     if (drafts.isEmpty()) {
+      used.remove(Leniency.OTHER_TEXT);
       drafts.addAll(mentions.of(answer));
     }
     boolean unfinished = cut != null ? cut : Ending.brokenOff(text, answer, read, candidates);
@@ -127,7 +128,7 @@ public final class AnswerParser {
     if (truncated) {
       Ending.repairLast(drafts);
     }
-    if (read.lastIsOther() && !truncated) {
+    if (read.lastIsOther() && !truncated && !read.drafts().isEmpty()) {
       used.add(Leniency.OTHER_TEXT);
     }
     drafts.forEach(draft -> used.addAll(draft.used()));

@@ -28,11 +28,13 @@ record Draft(
     return new Draft(head, item, id, title, below, more);
   }
 
-  /** Without what a cut left of the title and without blame for the reason that it took. */
+  /** Without the title and the reason that a cut spoiled, and without blame for that. */
   Draft cut() {
-    EnumSet<Leniency> less = EnumSet.copyOf(used);
-    less.remove(Leniency.REASON_MISSING);
-    return new Draft(head, item, id, null, reason, less);
+    EnumSet<Leniency> less = EnumSet.copyOf(head.used());
+    if (id != null && used.contains(Leniency.ID_WITHOUT_WORD)) {
+      less.add(Leniency.ID_WITHOUT_WORD);
+    }
+    return new Draft(head, item, id, null, null, less);
   }
 
   Draft naming(KnownItem other) {

@@ -30,7 +30,9 @@ final class Ending {
     if (drafts.isEmpty()) {
       return "rank1:".startsWith(answer.strip().toLowerCase(Locale.ROOT));
     }
-    if (cutWithinItem(drafts) || (read.lastIsOther() && startsRank(answer))) {
+    if (cutWithinItem(drafts)
+        || cutWithinMark(drafts.get(drafts.size() - 1))
+        || (read.lastIsOther() && startsRank(answer))) {
       return true;
     }
     boolean sentences =
@@ -58,13 +60,29 @@ final class Ending {
     return last.reason() == null && others && last.head().form() == Head.Form.RANK;
   }
 
-  /** Takes off the last item where the cut left no item of the request of it. */
+  /**
+   * Takes off the last item where the cut left no item of the request of it. What else the cut left
+   * is no fault of the form.
+   */
   static void repairLast(List<Draft> drafts) {
-    if (!drafts.isEmpty() && cutWithinItem(drafts)) {
-      Draft last = drafts.remove(drafts.size() - 1);
-      if (last.item() != null) {
-        drafts.add(last.cut());
+    if (!drafts.isEmpty()) {
+      Draft last = drafts.get(drafts.size() - 1);
+      if (cutWithinItem(drafts)) {
+        drafts.remove(drafts.size() - 1);
+        if (last.item() != null) {
+          drafts.add(last.cut());
+        }
+      } else if (cutWithinMark(last)) {
+        drafts.set(drafts.size() - 1, last.cut());
       }
     }
+  }
+
+  /** Whether what looks like a reason is the beginning of its mark. */
+  private static boolean cutWithinMark(Draft last) {
+    String reason = last.reason();
+    return reason != null
+        && last.used().contains(Leniency.REASON_OTHERWISE)
+        && "reason:".startsWith(reason.toLowerCase(Locale.ROOT));
   }
 }

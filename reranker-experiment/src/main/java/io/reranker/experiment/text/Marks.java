@@ -12,7 +12,7 @@ final class Marks {
   private static final Pattern REASON_OTHERWISE =
       Pattern.compile(
           "(?i)\\s*[-:;,.|(\\[]*\\s*(?<![\\p{L}\\p{N}])"
-              + "(?:(?:reason|reasoning|explanation|rationale|why)\\s*[:\\-]+|(?=because\\b))\\s*");
+              + "(?:(?:reason|reasoning|explanation|rationale)\\s*[:\\-]+|(?=because\\b))\\s*");
   private static final Pattern AFTER_TITLE =
       Pattern.compile("[\"')\\]]*\\s*(?:$|\\.$|[-:;,|(\\[]|(?i:reason|because)\\b)");
 

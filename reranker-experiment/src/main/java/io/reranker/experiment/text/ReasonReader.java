@@ -61,13 +61,16 @@ final class ReasonReader {
   Draft afterId(Line line, Head head, KnownItems.FoundId found, EnumSet<Leniency> used) {
     int at = found.end();
     String text = line.text();
-    Matcher sign = Marks.reason(text, at);
-    boolean reasonNext = text.startsWith(Marks.REASON, at) || (sign != null && sign.start() == at);
-    if (reasonNext || closes(line, at)) {
-      return draft(head, found, null, from(line, reasonNext ? at : text.length(), used), used);
-    }
     Matcher before = BEFORE_TITLE.matcher(text).region(at, text.length());
     int start = before.lookingAt() ? before.end() : at;
+    if (text.startsWith(Marks.REASON, at) || closes(line, at)) {
+      boolean strict = text.startsWith(Marks.REASON, at);
+      return draft(head, found, null, from(line, strict ? at : text.length(), used), used);
+    }
+    Matcher sign = Marks.reason(text, at);
+    if (sign != null && sign.start() == at && titleEnd(line, start, found.item()) <= start) {
+      return draft(head, found, null, from(line, at, used), used);
+    }
     boolean strict = text.startsWith(": ", at) ? start == at + 2 : start == at + 1;
     if (!strict || text.charAt(at) != ':') {
       used.add(Leniency.ID_OTHERWISE);
