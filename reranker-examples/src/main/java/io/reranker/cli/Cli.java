@@ -10,7 +10,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Puts the commands together and turns failures into messages and exit codes. */
 final class Cli {
   private static final List<String> COMMANDS =
-      List.of("demo", "rank", "doctor", "evaluate", "audit", "audit-text", "calibrate", "simulate", "dataset");
+      List.of(
+          "demo",
+          "rank",
+          "doctor",
+          "evaluate",
+          "audit",
+          "audit-text",
+          "calibrate",
+          "simulate",
+          "dataset");
 
   private Cli() {}
 

@@ -200,7 +200,11 @@ final class JsonRow {
       String name = names.next();
       if (!known.contains(name)) {
         throw malformed(
-            name + " is not a field of " + what + "; there are " + known.stream().sorted().toList());
+            name
+                + " is not a field of "
+                + what
+                + "; there are "
+                + known.stream().sorted().toList());
       }
     }
   }
