@@ -107,8 +107,7 @@ class AnswerPropertiesTest {
       boolean titlesAgree = parsed.entries().stream().noneMatch(AnswerEntry::titleDisagrees);
       assertThat(parsed.classes().equals(Set.of(AnswerClass.OK)))
           .as("seed %s, round %s: %s", SEED + 2, round, text)
-          .isEqualTo(
-              parsed.validPermutation() && parsed.leniencies().isEmpty() && titlesAgree);
+          .isEqualTo(parsed.validPermutation() && parsed.leniencies().isEmpty() && titlesAgree);
     }
   }
 
