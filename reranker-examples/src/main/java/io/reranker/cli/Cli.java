@@ -10,7 +10,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Puts the commands together and turns failures into messages and exit codes. */
 final class Cli {
   private static final List<String> COMMANDS =
-      List.of("demo", "rank", "doctor", "evaluate", "audit", "calibrate", "simulate", "dataset");
+      List.of(
+          "demo",
+          "rank",
+          "doctor",
+          "evaluate",
+          "audit",
+          "audit-text",
+          "calibrate",
+          "simulate",
+          "dataset");
 
   private Cli() {}
 
@@ -54,6 +63,7 @@ final class Cli {
       case "doctor" -> new DoctorCommand(terminal, OnnxInspector::inspect);
       case "evaluate" -> new EvaluateCommand(terminal, models);
       case "audit" -> new AuditCommand(terminal, models);
+      case "audit-text" -> new AuditTextCommand(terminal);
       case "calibrate" -> new CalibrateCommand(terminal, models);
       case "simulate" -> new SimulateCommand(terminal);
       case "dataset" -> new DatasetCommand();

@@ -7,6 +7,7 @@ import io.reranker.cli.json.MalformedJsonException;
 import io.reranker.cli.json.RequestError;
 import io.reranker.cli.table.Style;
 import io.reranker.dataset.DatasetException;
+import io.reranker.experiment.text.AuditTextException;
 import io.reranker.metrics.trec.MalformedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,9 @@ record Failure(int exitCode, String code, String message, @Nullable String field
       boolean option = failure.code() == DatasetException.Code.INVALID_OPTION;
       int exit = option ? ExitCode.USAGE : ExitCode.INPUT;
       return new Failure(exit, failure.code().name(), line(failure), null);
+    }
+    if (e instanceof AuditTextException failure) {
+      return new Failure(ExitCode.INPUT, failure.code().name(), line(failure), null);
     }
     if (e instanceof MalformedFileException) {
       return new Failure(ExitCode.INPUT, "MALFORMED_FILE", line(e), null);
