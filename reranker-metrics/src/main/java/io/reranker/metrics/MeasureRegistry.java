@@ -86,6 +86,15 @@ import java.util.TreeMap;
  *     candidates; needs a cutoff and popularity</td></tr>
  * <tr><td>{@code ARP}</td><td></td><td>average recommendation popularity: mean popularity within
  *     the cutoff (Yin et al. 2012, doi 10.14778/2311906.2311916); needs popularity</td></tr>
+ * <tr><td>{@code APLT}, {@code ACLT}</td><td></td><td>share and number of items of the long tail
+ *     within the cutoff (Abdollahpouri et al. 2019, arXiv 1901.07555); {@code tail} is the greatest
+ *     popularity of its items, and must be given; need popularity</td></tr>
+ * <tr><td>{@code PopComplement}, {@code SelfInformation}</td><td></td><td>novelty within the
+ *     cutoff: mean of 1 − popularity / {@code users}, and of −log2(popularity / {@code users})
+ *     over items that anybody chose (Vargas and Castells 2011, doi 10.1145/2043932.2043955);
+ *     {@code users} must be given; need popularity</td></tr>
+ * <tr><td>{@code PopCorrelation}</td><td></td><td>Spearman's correlation of place, counted from the
+ *     end, and popularity; needs popularity</td></tr>
  * </table>
  *
  * <p>Immutable and thread-safe.

@@ -122,6 +122,19 @@ public record MeasureSpec(String name, Map<String, String> parameters, OptionalI
   }
 
   /**
+   * A whole number of at least 1 that must be given.
+   *
+   * @throws IllegalArgumentException if it is not given, or is no such number
+   */
+  public int requiredPositive(String parameter) {
+    if (!parameters.containsKey(parameter)) {
+      throw new IllegalArgumentException(
+          this + " needs " + parameter + ". Remedy: write " + parameter + "=100, for example.");
+    }
+    return positive(parameter, 1);
+  }
+
+  /**
    * A number.
    *
    * @param absent its value where the text does not give it

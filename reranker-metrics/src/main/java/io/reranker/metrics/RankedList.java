@@ -267,6 +267,26 @@ public final class RankedList {
     return popularity[rank - 1];
   }
 
+  /**
+   * As {@link #popularity}, of some users.
+   *
+   * @throws IllegalArgumentException if popularity is not known, or exceeds the number of users
+   */
+  double popularityAmong(int users, int rank) {
+    double count = popularity(rank);
+    if (count > users) {
+      throw new IllegalArgumentException(
+          "The item at rank "
+              + rank
+              + " has popularity "
+              + count
+              + ", but there are "
+              + users
+              + " users. Remedy: give the number of training users.");
+    }
+    return count;
+  }
+
   /** The grades from 0 up, highest first. */
   private static int[] judgedAmong(int[] grades) {
     int[] sorted = new int[grades.length];

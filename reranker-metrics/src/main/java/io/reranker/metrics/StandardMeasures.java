@@ -43,7 +43,12 @@ final class StandardMeasures {
           "NumRelRet",
           "NumNonRelRet",
           "PopLift",
-          "ARP");
+          "ARP",
+          "APLT",
+          "ACLT",
+          "PopComplement",
+          "SelfInformation",
+          "PopCorrelation");
 
   static final Map<String, String> ALIASES =
       Map.of(
@@ -96,6 +101,11 @@ final class StandardMeasures {
       case "NumNonRelRet" -> ItemCount.notRelevantReturned(spec);
       case "PopLift" -> PopularityLift.of(spec);
       case "ARP" -> AveragePopularity.of(spec);
+      case "APLT" -> TailItems.share(spec);
+      case "ACLT" -> TailItems.count(spec);
+      case "PopComplement" -> PopularityComplement.of(spec);
+      case "SelfInformation" -> SelfInformation.of(spec);
+      case "PopCorrelation" -> PopularityCorrelation.of(spec);
       default -> throw new IllegalArgumentException(spec + " is none of " + NAMES);
     };
   }

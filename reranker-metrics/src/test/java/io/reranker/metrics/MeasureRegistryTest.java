@@ -63,7 +63,12 @@ class MeasureRegistryTest {
         "P(rel=two)@5|rel",
         "P(gain=linear)@5|gain",
         "nDCG(gain=cubic)@5|linear, exponential, binary",
-        "ARP(rel=1)@5|takes none"
+        "ARP(rel=1)@5|takes none",
+        "APLT@5|needs tail",
+        "ACLT(tail=0)@5|tail is",
+        "PopComplement@5|needs users",
+        "SelfInformation(user=5)@5|no parameter",
+        "PopCorrelation@5|of the whole list"
       })
   void wrongParametersAreNamed(String text, String named) {
     assertThatIllegalArgumentException()

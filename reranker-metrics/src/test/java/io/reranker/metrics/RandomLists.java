@@ -39,6 +39,11 @@ final class RandomLists {
           "PopLift@10",
           "ARP@2",
           "ARP",
+          "APLT(tail=20)@2",
+          "APLT(tail=20)",
+          "ACLT(tail=20)@2",
+          "PopComplement(users=50)@2",
+          "PopCorrelation",
           "nDCG(gains={0:0.5,1:2,3:1})@4",
           "nDCG(ideal=all)@3",
           "nDCG(ideal=returned)@3",
@@ -94,7 +99,8 @@ final class RandomLists {
           "G",
           "nDCG_rel",
           "RnDCG",
-          "RBP_residual");
+          "RBP_residual",
+          "SelfInformation(users=50)@3");
 
   /** Up to {@code max} items of grades −2 to 3, and up to three judged items beyond them. */
   static RankedList draw(Random random, int max) {

@@ -28,6 +28,13 @@ class RankedListTest {
   @Test
   void popularityMustFitTheList() {
     RankedList list = RankedList.of(1, 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                MeasureRegistry.standard()
+                    .measure("PopComplement(users=4)")
+                    .of(RankedList.of(1).withPopularity(5)))
+        .withMessageContaining("Remedy");
     Measure lift = MeasureRegistry.standard().measure("PopLift@1");
     assertThatIllegalArgumentException().isThrownBy(() -> list.withPopularity(1));
     assertThatIllegalArgumentException().isThrownBy(() -> list.withPopularity(1, -1));

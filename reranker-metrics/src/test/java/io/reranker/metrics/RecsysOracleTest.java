@@ -30,6 +30,7 @@ class RecsysOracleTest {
   private static Map<String, String> keys() {
     return Map.of(
         "ARP", "ARP@5",
+        "novelty_EPC_like_mean(1-pop/users)", "PopComplement(users=12)@5",
         "ndcg5", "nDCG@5",
         "ndcg5_lenskit_default_discount", "nDCG(preset=lenskit)@5",
         "map5_R(trec_eval map_cut)", "AP@5",

@@ -55,7 +55,7 @@ public final class JsonFiles {
     private long line = 1;
 
     Parser(String text, Values values) {
-      this.text = text;
+      this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
       this.values = values;
     }
 

@@ -4,6 +4,7 @@ import io.reranker.metrics.internal.Check;
 import io.reranker.metrics.internal.Moments;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Tukey's honestly significant difference by randomisation (Carterette, TOIS 2012): the scores of
@@ -12,12 +13,15 @@ import java.util.SplittableRandom;
  * rejection among all pairs, whatever the scores' distribution, and it is paired.
  *
  * <p>p = (c + 1) / (draws + 1), with c of the draws at least as far apart. Where a user has several
- * lists, give one mean per user. Thread-safe; the same seed and scores give the same p.
+ * lists, give one mean per user. Thread-safe; the same seed and scores give the same p, on any
+ * number of processors.
  *
  * @param draws random dealings, at least 100
  * @param seed of the random numbers; print it beside p
  */
 public record RandomisedTukeyHsd(int draws, long seed) {
+  /** Draws that are made at once, by one thread. */
+  private static final int BLOCK = 4096;
 
   /**
    * @throws IllegalArgumentException if there are fewer than 100 draws
@@ -65,32 +69,35 @@ public record RandomisedTukeyHsd(int draws, long seed) {
     return new PairwiseP(p);
   }
 
+  /** The range of the means in each draw; blocks of draws have random numbers of their own. */
   private double[] ranges(double[][] topics, int k) {
-    SplittableRandom random = new SplittableRandom(seed);
+    int blocks = (draws + BLOCK - 1) / BLOCK;
+    SplittableRandom root = new SplittableRandom(seed);
+    SplittableRandom[] randoms = new SplittableRandom[blocks];
+    Arrays.setAll(randoms, block -> root.split());
+    Dealer dealer = new Dealer(topics, k);
     double[] ranges = new double[draws];
-    double[] sums = new double[k];
-    for (int draw = 0; draw < draws; draw++) {
-      Arrays.fill(sums, 0);
-      for (double[] dealt : topics) {
-        // Each draw shuffles what the last one left: every order stays equally likely.
-        for (int last = k - 1; last > 0; last--) {
-          int other = random.nextInt(last + 1);
-          double swap = dealt[last];
-          dealt[last] = dealt[other];
-          dealt[other] = swap;
-        }
-        for (int ranker = 0; ranker < k; ranker++) {
-          sums[ranker] += dealt[ranker];
-        }
-      }
-      double low = Double.POSITIVE_INFINITY;
-      double high = Double.NEGATIVE_INFINITY;
-      for (double sum : sums) {
-        low = Math.min(low, sum);
-        high = Math.max(high, sum);
-      }
-      ranges[draw] = (high - low) / topics.length;
-    }
+    IntStream.range(0, blocks)
+        .parallel()
+        .forEach(
+            block -> {
+              int first = block * BLOCK;
+              int count = Math.min(BLOCK, draws - first);
+              double[] sums = dealer.deal(count, randoms[block]);
+              for (int draw = 0; draw < count; draw++) {
+                ranges[first + draw] = range(sums, draw * k, k) / topics.length;
+              }
+            });
     return ranges;
+  }
+
+  private static double range(double[] sums, int from, int k) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < from + k; i++) {
+      low = Math.min(low, sums[i]);
+      high = Math.max(high, sums[i]);
+    }
+    return high - low;
   }
 }

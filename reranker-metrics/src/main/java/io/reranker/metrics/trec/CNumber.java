@@ -1,6 +1,8 @@
 package io.reranker.metrics.trec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads decimal numbers from bytes. */
 final class CNumber {
@@ -8,6 +10,11 @@ final class CNumber {
   private static final double[] TENS = new double[23];
 
   private static final int SAFE_DIGITS = 15;
+
+  /** A number with a hexadecimal significand and a binary exponent, as C reads it. */
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile(
+          "([+-]?0[xX](?:\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+))([pP][+-]?\\d+)?");
 
   static {
     TENS[0] = 1;
@@ -54,6 +61,13 @@ final class CNumber {
     }
     if (!any) {
       return word(bytes, firstDigit, to, negative, whole);
+    }
+    if (!whole && at == firstDigit + 1 && bytes[firstDigit] == '0' && isX(bytes, at, to)) {
+      Matcher hexadecimal =
+          HEXADECIMAL.matcher(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+      if (hexadecimal.lookingAt()) {
+        return hexadecimal(hexadecimal);
+      }
     }
     int end = at;
     if (at < to && (bytes[at] | 0x20) == 'e') {
@@ -105,6 +119,16 @@ final class CNumber {
       return Long.MIN_VALUE;
     }
     return negative ? -value : value;
+  }
+
+  private static boolean isX(byte[] bytes, int at, int to) {
+    return at < to && (bytes[at] | 0x20) == 'x';
+  }
+
+  /** C's form needs no exponent, Java's does. */
+  private static double hexadecimal(Matcher number) {
+    String exponent = number.group(2);
+    return Double.parseDouble(number.group(1) + (exponent == null ? "p0" : exponent));
   }
 
   private static double word(byte[] bytes, int from, int to, boolean negative, boolean whole) {

@@ -3,8 +3,8 @@ package io.reranker.metrics.trec;
 /** How a file is read. What is in doubt is an error in each of them. */
 public enum Dialect {
   /**
-   * Numbers must be numbers and grades whole ones; empty lines and lines that begin with {@code #}
-   * are skipped.
+   * Numbers must be numbers and grades whole ones; empty lines, lines that begin with {@code #} and
+   * a byte order mark are skipped.
    */
   STRICT,
   /**

@@ -49,7 +49,7 @@ final class LineScanner {
 
   /** Reads from the begin of a line to the end of one. */
   LineScanner read(int from, int to) {
-    at = from;
+    at = from == 0 && dialect == Dialect.STRICT ? text.begin() : from;
     int topic = -1;
     int topicStart = 0;
     int topicEnd = 0;

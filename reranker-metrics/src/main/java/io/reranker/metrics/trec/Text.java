@@ -44,6 +44,16 @@ record Text(String source, byte[] bytes) {
     return bytes.length - 1;
   }
 
+  /** Where the content begins: behind a byte order mark, if there is one. */
+  int begin() {
+    boolean mark =
+        size() >= 3
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
+    return mark ? 3 : 0;
+  }
+
   String string(int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }

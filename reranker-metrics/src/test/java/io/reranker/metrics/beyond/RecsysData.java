@@ -29,7 +29,7 @@ public record RecsysData(JsonNode json) {
               entry.getValue().forEach(item -> list.add(item.asText()));
               lists.put(entry.getKey(), list);
             });
-    return new Recommendations<>(lists).top(5);
+    return new Recommendations<>(lists).top(json.get("K").asInt());
   }
 
   public Profiles<String, String> train() {

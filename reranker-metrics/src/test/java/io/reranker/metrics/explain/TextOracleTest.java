@@ -43,7 +43,9 @@ class TextOracleTest {
   }
 
   @Test
-  void uniqueSentences() {
+  void variety() {
+    near(DistinctN.of(texts, 1), oracle.get("distinct_1_whitespace"));
+    near(DistinctN.of(texts, 2), oracle.get("distinct_2_whitespace"));
     near(UniqueSentenceRatio.of(texts), oracle.get("usr"));
   }
 

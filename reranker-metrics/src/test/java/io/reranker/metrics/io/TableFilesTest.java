@@ -67,7 +67,7 @@ class TableFilesTest {
     Path file = write("{\n \"q\\u00fc \\\"1\\\"\": {\"a\": 2, \"b\\n\": 0} ,\r\n \"none\": {} }\n");
     assertThat(JsonFiles.judgements(file).grades("qü \"1\""))
         .containsExactly(Map.entry("a", 2), Map.entry("b\n", 0));
-    assertThat(JsonFiles.run(write("{\"q\":{\"a\":-1.5E2}}"), "mine").ranking("q"))
+    assertThat(JsonFiles.run(write("\uFEFF{\"q\":{\"a\":-1.5E2}}"), "mine").ranking("q"))
         .containsExactly(Map.entry("a", -150.0));
   }
 

@@ -27,6 +27,7 @@ class PopularityOracleTest {
     List<String> head = new ArrayList<>();
     data.json().get("head80").forEach(item -> head.add(item.asText()));
     assertThat(groups.groups().get(0)).containsExactlyElementsOf(head);
+    assertThat(groups.groups().get(0)).hasSize((int) data.expected("head80_size"));
     assertThat(groups.tail()).hasSize((int) data.expected("tail_size"));
     LongTail tail = LongTail.of(lists, groups);
     near(tail.share(), "APLT");
@@ -70,6 +71,8 @@ class PopularityOracleTest {
                 assertThat(three.groupOf(entry.getKey()))
                     .as(entry.getKey())
                     .isEqualTo(entry.getValue().asInt()));
+    assertThat(three.groups().stream().mapToDouble(group -> group.size()).toArray())
+        .containsExactly(Shared.doubles(data.json().get("expected").get("upd_item_groups_sizes")));
     Map<String, String> userGroups = new HashMap<>();
     JsonNode named = data.json().get("expected").get("upd_user_groups");
     for (int group = 0; group < named.size(); group++) {

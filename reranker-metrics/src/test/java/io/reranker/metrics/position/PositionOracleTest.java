@@ -48,6 +48,10 @@ class PositionOracleTest {
         pair++;
       }
     }
+    OrderSensitivity sensitivity = OrderSensitivity.of(outputs);
+    near(sensitivity.kendallTau(), expected.get("mean_pairwise_tau"));
+    near(sensitivity.kendallDistance(), expected.get("pairwise_flip_rate"));
+    near(1 - sensitivity.topFlipRate(), expected.get("top1_agreement"));
     near(Concordance.of(outputs).w(), expected.get("kendall_W"));
     near(Concordance.of(outputs).chiSquared(), expected.get("friedman_chi2"));
   }
@@ -65,10 +69,11 @@ class PositionOracleTest {
 
   @Test
   void sensitivity() {
+    Integer relevant = expected.get("relevant_item").asInt();
+    assertThat(inputs.stream().mapToDouble(one -> one.indexOf(relevant)).toArray())
+        .containsExactly(Shared.doubles(expected.get("relevant_input_position")));
     double[] reciprocal =
-        outputs.stream()
-            .mapToDouble(one -> 1.0 / (1 + one.indexOf(expected.get("relevant_item").asInt())))
-            .toArray();
+        outputs.stream().mapToDouble(one -> 1.0 / (1 + one.indexOf(relevant))).toArray();
     assertThat(reciprocal).containsExactly(Shared.doubles(expected.get("rr_by_run")), within(1e-9));
     PermutationSensitivity sensitivity = PermutationSensitivity.of(reciprocal);
     near(sensitivity.standardDeviation(), expected.get("permutation_sensitivity_std_pop"));
@@ -83,12 +88,22 @@ class PositionOracleTest {
     assertThat(kemeny.exact()).isTrue();
     assertThat(kemeny.distance()).isEqualTo(expected.get("kemeny_min_total_distance").asLong());
     assertThat(kemeny.optima()).isEqualTo(expected.get("kemeny_optimal_count").asLong());
+    assertThat(distance(kemeny.order())).isEqualTo(kemeny.distance());
+    assertThat(distance(integers(expected.get("kemeny_one_optimum")))).isEqualTo(kemeny.distance());
     Map<Integer, Double> borda = RankAggregation.bordaPoints(outputs);
     Map<Integer, Double> fused = RankAggregation.reciprocalRankPoints(outputs, 60);
     for (int item = 0; item < 8; item++) {
       near(borda.getOrDefault(item, 0.0), expected.get("borda_points(n-1-rank)").get(item));
       near(fused.getOrDefault(item, 0.0), expected.get("rrf_k60").get(item));
     }
+  }
+
+  /** Pairs in the opposite order, summed over the outputs. */
+  private long distance(List<Integer> order) {
+    int pairs = order.size() * (order.size() - 1) / 2;
+    return outputs.stream()
+        .mapToLong(output -> Math.round(KendallTau.distance(order, output) * pairs))
+        .sum();
   }
 
   private List<Presented<Integer>> calls() {
@@ -102,11 +117,15 @@ class PositionOracleTest {
   private List<List<Integer>> rankings(String name) {
     List<List<Integer>> rankings = new ArrayList<>();
     for (JsonNode array : oracle.get(name)) {
-      List<Integer> one = new ArrayList<>();
-      array.forEach(item -> one.add(item.asInt()));
-      rankings.add(one);
+      rankings.add(integers(array));
     }
     return rankings;
+  }
+
+  private static List<Integer> integers(JsonNode array) {
+    List<Integer> integers = new ArrayList<>();
+    array.forEach(item -> integers.add(item.asInt()));
+    return integers;
   }
 
   private static void near(double actual, JsonNode expected) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 class SeveralRankersTest {
@@ -52,6 +53,52 @@ class SeveralRankersTest {
       rejected += any ? 1 : 0;
     }
     assertThat(rejected / 400.0).isBetween(0.02, 0.085);
+  }
+
+  /** All 6^5 ways to deal five topics to three rankers. */
+  @Test
+  void drawsComeNearAllDealings() {
+    double[][] scores = {{.9, .7, .8, .6, .4}, {.5, .6, .3, .5, .1}, {.4, .8, .2, .1, .3}};
+    PairwiseP p = RandomisedTukeyHsd.seeded(11).test(scores);
+    int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < i; j++) {
+        double bar = Math.abs(sum(scores[i]) - sum(scores[j])) - 1e-9;
+        int reached = 0;
+        for (int dealing = 0; dealing < 7776; dealing++) {
+          double[] sums = new double[3];
+          for (int topic = 0, rest = dealing; topic < 5; topic++, rest /= 6) {
+            for (int ranker = 0; ranker < 3; ranker++) {
+              sums[ranker] += scores[orders[rest % 6][ranker]][topic];
+            }
+          }
+          Arrays.sort(sums);
+          reached += sums[2] - sums[0] >= bar ? 1 : 0;
+        }
+        assertThat(p.p(i, j)).isCloseTo(reached / 7776.0, within(0.006));
+      }
+    }
+  }
+
+  private static double sum(double[] values) {
+    return Arrays.stream(values).sum();
+  }
+
+  @Test
+  void theNumberOfThreadsDoesNotMatter() throws Exception {
+    double[][] scores = new double[4][];
+    Random random = new Random(8);
+    Arrays.setAll(scores, i -> random.doubles(30).toArray());
+    RandomisedTukeyHsd test = new RandomisedTukeyHsd(20_000, 3);
+    PairwiseP expected = test.test(scores);
+    for (int threads : new int[] {1, 3}) {
+      ForkJoinPool pool = new ForkJoinPool(threads);
+      try {
+        assertThat(pool.submit(() -> test.test(scores)).get()).isEqualTo(expected);
+      } finally {
+        pool.shutdown();
+      }
+    }
   }
 
   @Test

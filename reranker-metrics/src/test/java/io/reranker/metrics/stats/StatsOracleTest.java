@@ -38,6 +38,7 @@ class StatsOracleTest {
       PairedT t = PairedT.of(d);
       near(t.mean(), expected.get("mean_diff"));
       near(t.t(), expected.get("t"));
+      assertThat(t.degreesOfFreedom()).isEqualTo(expected.get("df").asInt());
       near(t.p(), expected.get("p_t_two_sided"));
       near(PairedT.of(Alternative.GREATER, d).p(), expected.get("p_t_greater"));
       near(t.interval(0.95).low(), expected.get("ci95_t").get(0));
@@ -52,10 +53,15 @@ class StatsOracleTest {
       assertThat(sign.minus()).isEqualTo(expected.get("sign").get("minus").asInt());
       near(sign.p(), expected.get("sign").get("p_two_sided"));
       for (Wilcoxon.Zeros zeros : Wilcoxon.Zeros.values()) {
-        String name = zeros == Wilcoxon.Zeros.PRATT ? "wilcoxon_pratt_cc" : "wilcoxon_wilcox_cc";
-        wilcoxon(new Wilcoxon(zeros, Wilcoxon.Method.NORMAL), d, expected.get(name + "0"));
+        boolean pratt = zeros == Wilcoxon.Zeros.PRATT;
         wilcoxon(
-            new Wilcoxon(zeros, Wilcoxon.Method.NORMAL_CORRECTED), d, expected.get(name + "1"));
+            new Wilcoxon(zeros, Wilcoxon.Method.NORMAL),
+            d,
+            expected.get(pratt ? "wilcoxon_pratt_cc0" : "wilcoxon_wilcox_cc0"));
+        wilcoxon(
+            new Wilcoxon(zeros, Wilcoxon.Method.NORMAL_CORRECTED),
+            d,
+            expected.get(pratt ? "wilcoxon_pratt_cc1" : "wilcoxon_wilcox_cc1"));
       }
     }
   }
@@ -79,6 +85,10 @@ class StatsOracleTest {
     near(PairedT.of(d).t(), expected.get("t"));
     near(PairedT.of(d).p(), expected.get("p_t"));
     near(PairedEffect.hodgesLehmann(d), expected.get("hodges_lehmann"));
+    double p = Randomisation.seeded(1).p(Samples.alone(d));
+    near(p, expected.get("signflip_p"));
+    assertThat(p * expected.get("signflip_total").asInt())
+        .isEqualTo(expected.get("signflip_count").asInt());
   }
 
   @Test
@@ -86,11 +96,16 @@ class StatsOracleTest {
     JsonNode expected = oracle.get("bca_mean12");
     ClusteredSample sample = Samples.alone(Shared.doubles(oracle.get("exact12").get("d")));
     near(Bootstrap.acceleration(sample), expected.get("acceleration"));
-    Interval interval =
-        Objects.requireNonNull(new Bootstrap(200_000, 1, 0.95).bca(sample).interval());
+    Bootstrap bootstrap = new Bootstrap(200_000, 1, 0.95);
     Offset<Double> tolerance = within(expected.get("mc_tolerance").asDouble());
-    assertThat(interval.low()).isCloseTo(expected.get("bca95_200k").get(0).asDouble(), tolerance);
-    assertThat(interval.high()).isCloseTo(expected.get("bca95_200k").get(1).asDouble(), tolerance);
+    interval(
+        Objects.requireNonNull(bootstrap.bca(sample).interval()),
+        expected.get("bca95_200k"),
+        tolerance);
+    interval(
+        Objects.requireNonNull(bootstrap.mean(sample).interval()),
+        expected.get("percentile95_200k"),
+        tolerance);
   }
 
   @Test
@@ -174,8 +189,12 @@ class StatsOracleTest {
   }
 
   private static void interval(Interval actual, JsonNode expected) {
-    near(actual.low(), expected.get(0));
-    near(actual.high(), expected.get(1));
+    interval(actual, expected, CLOSE);
+  }
+
+  private static void interval(Interval actual, JsonNode expected, Offset<Double> tolerance) {
+    assertThat(actual.low()).isCloseTo(expected.get(0).asDouble(), tolerance);
+    assertThat(actual.high()).isCloseTo(expected.get(1).asDouble(), tolerance);
   }
 
   private static void near(double actual, JsonNode expected) {

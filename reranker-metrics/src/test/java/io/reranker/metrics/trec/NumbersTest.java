@@ -47,7 +47,13 @@ class NumbersTest {
     "-0.0, -0.0",
     "1.2.3, 1.2",
     "inf, Infinity",
-    "-Infinity, -Infinity"
+    "-Infinity, -Infinity",
+    "0x10, 16",
+    "-0X.8p3z, -4",
+    "0x1P-2, 0.25",
+    "0xg, 0",
+    "0x., 0",
+    "00x1, 0"
   })
   void numbersBeginATextAsInC(String text, double value) {
     assertThat(real(text, false)).isEqualTo(value);

@@ -110,6 +110,15 @@ class TrecFilesTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfATopicUnlessItIsToTrecEval() throws IOException {
+    assertThat(run("\uFEFFq Q0 a 1 1 r\n", Dialect.STRICT).topics()).containsExactly("q");
+    assertThat(judgements("\uFEFFq 0 a 1", Dialect.STRICT).topics()).containsExactly("q");
+    assertThat(judgements("\uFEFF#\nq 0 a 1", Dialect.STRICT).topics()).containsExactly("q");
+    assertThat(run("\uFEFFq Q0 a 1 1 r", Dialect.TREC9).topics()).containsExactly("\uFEFFq");
+    assertThat(run("\uFEFFq Q0 a 1 1 r", Dialect.TREC10).topics()).containsExactly("\uFEFFq");
+  }
+
+  @Test
   void anEmptyFileIsAnError(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("none"));
     for (Dialect dialect : Dialect.values()) {
