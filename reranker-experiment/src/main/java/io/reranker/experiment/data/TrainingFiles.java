@@ -39,7 +39,9 @@ final class TrainingFiles {
     this.data = data;
     tested = data.test().stream().map(Timeline::user).collect(Collectors.toSet());
     boolean lastOnly = data.config().split() instanceof Split.LeaveLastOut last && !last.unseen();
-    runs = new TitleRuns(data.corpus(), data.test(), lastOnly);
+    List<Timeline> allowed = new ArrayList<>(data.training().users());
+    allowed.addAll(data.validation());
+    runs = new TitleRuns(data.corpus(), data.test(), lastOnly, allowed);
   }
 
   /** Checks a file or a folder; returns a sentence on each file. */

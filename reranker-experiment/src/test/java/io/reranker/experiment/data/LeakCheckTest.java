@@ -72,7 +72,8 @@ class LeakCheckTest {
     new DatasetBuilder(DatasetOptions.builder().seed(2).epochs(1).sftEpochs(1).dpoEpochs(1).build())
         .build(LOG, other);
     ExperimentData data = ExperimentData.of(SyntheticLog.config(SPLIT, other), LOG);
-    TitleRuns runs = new TitleRuns(data.corpus(), data.test(), false);
+    TitleRuns runs =
+        new TitleRuns(data.corpus(), data.test(), false, data.training().users());
     String row =
         Files.readAllLines(other.resolve("sft.jsonl")).stream()
             .filter(line -> runs.userOf(runs.titles(line.replace("\\n", "\n"))) != null)
@@ -87,6 +88,26 @@ class LeakCheckTest {
         .isInstanceOf(LeakException.class)
         .hasMessageContaining(file + ", line " + (clean + 1))
         .hasMessageContaining("test user u");
+  }
+
+  @Test
+  void aRunThatATrainUserSharesNamesNobody() {
+    ExperimentData data = ExperimentData.of(SyntheticLog.config(SPLIT), LOG);
+    Timeline tested = data.test().get(0);
+    List<String> titles =
+        tested.events().stream().map(e -> data.corpus().item(e.item()).title()).toList();
+    List<String> head = titles.subList(0, TitleRuns.LENGTH);
+    Timeline same = Timeline.of("twin", tested.events().subList(0, TitleRuns.LENGTH));
+    List<Timeline> users = List.of(tested);
+    assertThat(new TitleRuns(data.corpus(), users, false, List.of()).userOf(head))
+        .isEqualTo(tested.user());
+    TitleRuns runs = new TitleRuns(data.corpus(), users, false, List.of(same));
+    assertThat(runs.userOf(head)).isNull();
+    assertThat(runs.userOf(titles)).isEqualTo(tested.user());
+    // Where only the last item is held out, what came before may be learned from.
+    TitleRuns last = new TitleRuns(data.corpus(), users, true, List.of());
+    assertThat(last.userOf(titles.subList(0, titles.size() - 1))).isNull();
+    assertThat(last.userOf(titles)).isEqualTo(tested.user());
   }
 
   @Test
