@@ -12,9 +12,10 @@ import java.util.TreeSet;
 
 /**
  * A log made ready for sampling: items numbered in the order of their ids, users in the order of
- * theirs, each with a timeline.
+ * theirs, each with a timeline. It does not depend on the order of the log, but where interactions
+ * have no times. Thread-safe: immutable.
  */
-final class Corpus {
+public final class Corpus {
   private final String source;
   private final List<CatalogItem> items;
   private final List<Timeline> users;
@@ -31,7 +32,8 @@ final class Corpus {
     this.lexicon = lexicon;
   }
 
-  static Corpus of(InteractionLog log) {
+  /** Numbers the items and orders each user's interactions in time, each item once. */
+  public static Corpus of(InteractionLog log) {
     List<CatalogItem> items =
         log.items().values().stream().sorted(Comparator.comparing(CatalogItem::id)).toList();
     Map<String, Integer> numbers = new HashMap<>();
@@ -86,19 +88,23 @@ final class Corpus {
     return lexicon;
   }
 
-  String source() {
+  /** The log's name. */
+  public String source() {
     return source;
   }
 
-  List<CatalogItem> items() {
+  /** The items by number, which is the order of their ids. */
+  public List<CatalogItem> items() {
     return items;
   }
 
-  CatalogItem item(int number) {
+  /** The item of a number, from 0. */
+  public CatalogItem item(int number) {
     return items.get(number);
   }
 
-  List<Timeline> users() {
+  /** The users in the order of their ids. */
+  public List<Timeline> users() {
     return users;
   }
 

@@ -165,7 +165,7 @@ public final class DatasetBuilder {
     }
 
     private void rankings() throws IOException {
-      RankingTasks tasks = new RankingTasks(corpus, recommenders, options, skipped);
+      RankingTasks tasks = new RankingTasks(corpus, options, skipped);
       RankingRows rows = new RankingRows(corpus, recommenders.popularity(), options.template());
       file(
           "valid.jsonl",

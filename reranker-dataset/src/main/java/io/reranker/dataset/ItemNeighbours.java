@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Item-based collaborative filtering: an item's score is the sum of its cosine similarities to the
- * history, over train users, damped where few users chose both.
+ * history, over train users (Sarwar et al. 2001, §3.1.1, of unary ratings), damped where few users
+ * chose both.
  *
  * <p>Not thread-safe: rows of the co-occurrence table are made when first asked for.
  */
-final class ItemNeighbours implements CandidateSource {
+public final class ItemNeighbours implements CandidateSource {
   /** With c users in common a similarity counts by c / (c + DAMPING). */
   private static final double DAMPING = 3;
 
-  private static final int HISTORY = 10;
+  /** Items at the end of the history that count, unless told otherwise. */
+  public static final int HISTORY = 10;
 
+  private final int history;
   private final int[] counts;
   private final int[][] itemsOfUser;
   private final int[][] usersOfItem;
@@ -41,6 +44,18 @@ final class ItemNeighbours implements CandidateSource {
   }
 
   ItemNeighbours(int itemCount, List<Timeline> trainUsers) {
+    this(itemCount, trainUsers, HISTORY);
+  }
+
+  /**
+   * Learns from users.
+   *
+   * @param itemCount size of the catalogue
+   * @param trainUsers whose choices count
+   * @param history how many items at the end of the history count, at least 1
+   */
+  public ItemNeighbours(int itemCount, List<Timeline> trainUsers, int history) {
+    this.history = history;
     counts = new int[itemCount];
     scratch = new int[itemCount];
     rows = new Row[itemCount];
@@ -81,15 +96,7 @@ final class ItemNeighbours implements CandidateSource {
 
   @Override
   public List<Integer> best(Timeline user, List<Timeline.Event> history, int count) {
-    int own = trainUsers.containsKey(user.user()) ? 1 : 0;
-    double[] scores = new double[counts.length];
-    for (Timeline.Event watched : recent(history)) {
-      Row row = row(watched.item());
-      for (int n = 0; n < row.items.length; n++) {
-        int item = row.items[n];
-        scores[item] += similarity(row.users[n], counts[watched.item()] - own, counts[item]);
-      }
-    }
+    double[] scores = scores(user, history);
     // The worst of the best so far is at the head.
     Comparator<Integer> worseFirst =
         Comparator.comparingDouble((Integer item) -> scores[item])
@@ -108,8 +115,28 @@ final class ItemNeighbours implements CandidateSource {
     return best.stream().sorted(worseFirst.reversed()).toList();
   }
 
-  private static List<Timeline.Event> recent(List<Timeline.Event> history) {
-    return history.subList(Math.max(0, history.size() - HISTORY), history.size());
+  /**
+   * Scores of all items that the user never chose, by number, at least 0; what stands for the
+   * others means nothing.
+   *
+   * @param user who is asked for; a train user's own choices do not count
+   * @param history what the user chose up to now, oldest first
+   */
+  public double[] scores(Timeline user, List<Timeline.Event> history) {
+    int own = trainUsers.containsKey(user.user()) ? 1 : 0;
+    double[] scores = new double[counts.length];
+    for (Timeline.Event watched : recent(history)) {
+      Row row = row(watched.item());
+      for (int n = 0; n < row.items.length; n++) {
+        int item = row.items[n];
+        scores[item] += similarity(row.users[n], counts[watched.item()] - own, counts[item]);
+      }
+    }
+    return scores;
+  }
+
+  private List<Timeline.Event> recent(List<Timeline.Event> events) {
+    return events.subList(Math.max(0, events.size() - history), events.size());
   }
 
   private static double similarity(int both, int first, int second) {

@@ -1,9 +1,6 @@
 package io.reranker.dataset;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
@@ -12,14 +9,12 @@ import java.util.TreeSet;
  * nothing.
  */
 final class RankingTasks {
-  private final Corpus corpus;
-  private final Recommenders recommenders;
+  private final HeldOut heldOut;
   private final DatasetOptions options;
   private final Skipped skipped;
 
-  RankingTasks(Corpus corpus, Recommenders recommenders, DatasetOptions options, Skipped skipped) {
-    this.corpus = corpus;
-    this.recommenders = recommenders;
+  RankingTasks(Corpus corpus, DatasetOptions options, Skipped skipped) {
+    heldOut = new HeldOut(corpus, options.seed(), options.historyLength(), Timeline.LIKED);
     this.options = options;
     this.skipped = skipped;
   }
@@ -34,37 +29,19 @@ final class RankingTasks {
 
   /** Up to {@code count} lists of a user, in time order. */
   List<Task> draw(String purpose, Timeline user, int count) {
-    List<Timeline.Event> targets =
-        new ArrayList<>(
-            user.events().stream()
-                .filter(Timeline.Event::liked)
-                .filter(target -> user.before(target) >= options.historyLength())
-                .toList());
+    List<Timeline.Event> targets = heldOut.targets(purpose, user, count);
     if (targets.isEmpty()) {
       skipped.count(
           purpose + ": user without a liked item after " + options.historyLength() + " others");
     }
-    targets.sort(
-        Comparator.comparingLong(
-            target -> Seeds.hash(options.seed(), purpose, user.user(), key(target))));
-    return targets.stream()
-        .limit(count)
-        .sorted(Comparator.comparingLong(Timeline.Event::moment).thenComparing(this::key))
-        .map(target -> task(purpose, user, target))
-        .toList();
+    return targets.stream().map(target -> task(purpose, user, target)).toList();
   }
 
   private Task task(String purpose, Timeline user, Timeline.Event target) {
-    SplittableRandom random =
-        Seeds.random(options.seed(), purpose, "candidates", user.user(), key(target));
     TreeSet<Integer> candidates =
-        new TreeSet<>(recommenders.unseen(user, options.listSize() - 1, random));
+        new TreeSet<>(heldOut.negatives(purpose, user, target, options.listSize() - 1));
     candidates.add(target.item());
     Window window = new Window(user, user.history(target, options.historyLength()), target);
     return new Task(window, List.copyOf(candidates));
-  }
-
-  private String key(Timeline.Event event) {
-    return corpus.item(event.item()).id();
   }
 }

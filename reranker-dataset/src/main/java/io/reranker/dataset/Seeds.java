@@ -6,15 +6,16 @@ import java.util.SplittableRandom;
  * Numbers from names: each draw has a random source of its own, made from the seed and what is
  * drawn for, so that a user added to the log changes nothing for the others.
  */
-final class Seeds {
+public final class Seeds {
   private Seeds() {}
 
-  static SplittableRandom random(long seed, Object... names) {
+  /** A source of random numbers for what the names name; names count by their text. */
+  public static SplittableRandom random(long seed, Object... names) {
     return new SplittableRandom(hash(seed, names));
   }
 
   /** FNV-1a over the names' text, mixed by the finaliser of SplitMix64. */
-  static long hash(long seed, Object... names) {
+  public static long hash(long seed, Object... names) {
     long hash = 0xcbf29ce484222325L ^ mix(seed);
     for (Object name : names) {
       String text = String.valueOf(name);

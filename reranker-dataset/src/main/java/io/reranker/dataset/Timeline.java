@@ -7,18 +7,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's interactions in time order, each item once.
+ * A user's interactions in time order, each item once. Immutable.
  *
  * @param user the user's id
  * @param events oldest first
  * @param seen the items of the events, for look-ups
  */
-record Timeline(String user, List<Event> events, Set<Integer> seen) {
+public record Timeline(String user, List<Event> events, Set<Integer> seen) {
 
   /** From here on a rating is liking; an item chosen without a rating counts as liked. */
-  static final double LIKED = 4;
+  public static final double LIKED = 4;
 
-  static Timeline of(String user, List<Event> events) {
+  /** A timeline of events that are in time order, each item once. */
+  public static Timeline of(String user, List<Event> events) {
     return new Timeline(
         user,
         List.copyOf(events),
@@ -34,14 +35,15 @@ record Timeline(String user, List<Event> events, Set<Integer> seen) {
    * @param moment milliseconds of the timestamp, or the place in the user's list; only its order
    *     has a meaning
    */
-  record Event(int item, @Nullable Double rating, @Nullable Instant timestamp, long moment) {
-    boolean liked() {
+  public record Event(int item, @Nullable Double rating, @Nullable Instant timestamp, long moment) {
+    /** Whether the user liked the item: see {@link Timeline#LIKED}. */
+    public boolean liked() {
       return rating == null || rating >= LIKED;
     }
   }
 
   /** How many events lie strictly before an event's moment; the same moment is not before. */
-  int before(Event target) {
+  public int before(Event target) {
     int low = 0;
     int high = events.size();
     while (low < high) {
@@ -56,7 +58,7 @@ record Timeline(String user, List<Event> events, Set<Integer> seen) {
   }
 
   /** The last events strictly before an event's moment, oldest first. */
-  List<Event> history(Event target, int length) {
+  public List<Event> history(Event target, int length) {
     int end = before(target);
     return events.subList(Math.max(0, end - length), end);
   }

@@ -10,24 +10,29 @@ import java.util.Map;
  * % test. Users are split, not interactions, so that nothing of a test user is ever trained on; and
  * a user's part does not depend on who else is in the log.
  */
-final class UserSplit {
+public final class UserSplit {
   private static final double TRAIN = 0.75;
   private static final double VALID = 0.05;
 
   private final long seed;
 
-  UserSplit(long seed) {
+  /** The split of a seed; {@code ./reranker dataset} takes 1 unless told otherwise. */
+  public UserSplit(long seed) {
     this.seed = seed;
   }
 
   /** The parts of the split. */
-  enum Part {
+  public enum Part {
+    /** What models and recommenders learn from. */
     TRAIN,
+    /** What settings are chosen by. */
     VALID,
+    /** What is reported. */
     TEST
   }
 
-  Part partOf(String user) {
+  /** The part of a user. */
+  public Part partOf(String user) {
     double place = (Seeds.hash(seed, "split", user) >>> 11) * 0x1p-53;
     if (place < TRAIN) {
       return Part.TRAIN;
@@ -38,9 +43,11 @@ final class UserSplit {
   /**
    * Splits users.
    *
+   * @param seed see {@link #UserSplit}
+   * @param users in any order, which stays within a part
    * @throws DatasetException if a part is left without users
    */
-  static Map<Part, List<Timeline>> parts(long seed, List<Timeline> users) {
+  public static Map<Part, List<Timeline>> parts(long seed, List<Timeline> users) {
     UserSplit split = new UserSplit(seed);
     Map<Part, List<Timeline>> parts = new EnumMap<>(Part.class);
     for (Timeline user : users) {
