@@ -1,5 +1,7 @@
 package io.reranker.cli;
 
+import io.reranker.cli.experiment.ExperimentCommand;
+import io.reranker.cli.experiment.Output;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,7 +12,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Puts the commands together and turns failures into messages and exit codes. */
 final class Cli {
   private static final List<String> COMMANDS =
-      List.of("demo", "rank", "doctor", "evaluate", "audit", "calibrate", "simulate", "dataset");
+      List.of(
+          "demo", "rank", "doctor", "evaluate", "audit", "calibrate", "simulate", "dataset",
+          "experiment");
 
   private Cli() {}
 
@@ -57,8 +61,13 @@ final class Cli {
       case "calibrate" -> new CalibrateCommand(terminal, models);
       case "simulate" -> new SimulateCommand(terminal);
       case "dataset" -> new DatasetCommand();
+      case "experiment" -> new ExperimentCommand(output(terminal));
       default -> throw new IllegalStateException(name + " is no command");
     };
+  }
+
+  private static Output output(Terminal terminal) {
+    return new Output(terminal.out(), terminal.err(), terminal.errIsTerminal(), terminal.style());
   }
 
   private static int usage(ParameterException e, Terminal terminal) {

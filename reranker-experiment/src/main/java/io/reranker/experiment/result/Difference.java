@@ -28,6 +28,11 @@ public record Difference(
     double adjustedP,
     int users) {
 
+  /** This difference with its p-value adjusted. */
+  public Difference adjusted(double adjustedP) {
+    return new Difference(family, system, baseline, measure, value, low, high, p, adjustedP, users);
+  }
+
   /** Which tests are adjusted together. */
   public enum Family {
     /** Every other system against the base order. */
