@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What users chose, and from what: the input of {@link DatasetBuilder}, whatever file it came from.
  *
- * <p>Readers: {@link MovieLens}, {@link AmazonGames}, {@link AmazonReviews}. Immutable.
+ * <p>Readers: {@link MovieLens}, {@link AmazonGames}, {@link AmazonReviews}, {@link CsvLog}.
+ * Immutable.
  *
  * @param source a name of the data for the manifest, such as {@code ml-latest-small}
  * @param items the catalogue by item id

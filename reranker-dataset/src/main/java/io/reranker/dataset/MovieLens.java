@@ -1,11 +1,7 @@
 package io.reranker.dataset;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 
 /**
  * Reads MovieLens as GroupLens publishes it: {@code movies.csv} and {@code ratings.csv} (ml-latest,
@@ -51,14 +46,14 @@ public final class MovieLens {
       }
       Path name = folder.toAbsolutePath().normalize().getFileName();
       return new InteractionLog(name == null ? "movielens" : name.toString(), items, interactions);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw new DatasetException(
           DatasetException.Code.IO, "cannot read " + folder, "check the files' permissions", e);
     }
   }
 
-  private static void readMoviesCsv(Path file, Map<String, CatalogItem> items) throws IOException {
-    eachRecord(
+  private static void readMoviesCsv(Path file, Map<String, CatalogItem> items) {
+    CsvRows.each(
         file,
         row -> {
           CatalogItem item =
@@ -68,9 +63,8 @@ public final class MovieLens {
   }
 
   private static void readRatingsCsv(
-      Path file, Map<String, CatalogItem> items, List<Interaction> interactions)
-      throws IOException {
-    eachRecord(
+      Path file, Map<String, CatalogItem> items, List<Interaction> interactions) {
+    CsvRows.each(
         file,
         row ->
             interactions.add(
@@ -80,24 +74,6 @@ public final class MovieLens {
                     row.getField("movieId"),
                     row.getField("rating"),
                     row.getField("timestamp"))));
-  }
-
-  private interface RecordReader {
-    void read(NamedCsvRecord row);
-  }
-
-  private static void eachRecord(Path file, RecordReader reader) throws IOException {
-    long line = 1;
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord row : csv) {
-        line = row.getStartingLineNumber();
-        reader.read(row);
-      }
-    } catch (CsvParseException e) {
-      throw DatasetException.badRow(file, line + 1, String.valueOf(e.getMessage()), e);
-    } catch (IllegalArgumentException | NoSuchElementException e) {
-      throw DatasetException.badRow(file, line, String.valueOf(e.getMessage()), e);
-    }
   }
 
   // The .dat files know no quotes: a field is what stands between two "::".

@@ -2,6 +2,8 @@ package io.reranker.experiment.data;
 
 import io.reranker.dataset.AmazonGames;
 import io.reranker.dataset.AmazonReviews;
+import io.reranker.dataset.CsvColumns;
+import io.reranker.dataset.CsvLog;
 import io.reranker.dataset.InteractionLog;
 import io.reranker.dataset.MovieLens;
 import java.nio.file.Path;
@@ -51,6 +53,20 @@ public sealed interface DataSource {
     @Override
     public InteractionLog read() {
       return AmazonReviews.read(reviews, metadata);
+    }
+  }
+
+  /**
+   * Any CSV files with a header: interactions, and the catalogue.
+   *
+   * @param interactions a row an interaction
+   * @param items a row an item
+   * @param columns what the columns are called
+   */
+  record CsvFiles(Path interactions, Path items, CsvColumns columns) implements DataSource {
+    @Override
+    public InteractionLog read() {
+      return CsvLog.read(interactions, items, columns);
     }
   }
 }

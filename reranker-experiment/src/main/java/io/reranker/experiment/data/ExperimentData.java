@@ -1,12 +1,11 @@
 package io.reranker.experiment.data;
 
-import io.reranker.dataset.CatalogItem;
 import io.reranker.dataset.Corpus;
 import io.reranker.dataset.InteractionLog;
 import io.reranker.dataset.Timeline;
+import io.reranker.dataset.TitleCsv;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Data ready for trials: a catalogue, what may be learned from, and whole timelines of the users to
@@ -47,8 +46,7 @@ public final class ExperimentData {
   public static ExperimentData of(DataConfig config, InteractionLog log) {
     InteractionLog kept = config.filter().apply(log);
     if (config.titles() != null) {
-      Map<String, CatalogItem> items = TitleFile.read(config.titles(), kept.items());
-      kept = new InteractionLog(kept.source(), items, kept.interactions(), kept.leftOut());
+      kept = TitleCsv.replace(kept, config.titles());
     }
     Corpus corpus = Corpus.of(kept);
     UserParts parts = UserParts.of(config.split(), corpus);

@@ -6,8 +6,8 @@ import java.util.List;
 public sealed interface BaseRecommender permits CatalogueScorer, ExternalLists {
 
   /**
-   * The best items that are not in the history, by falling score, ties by item number, which is the
-   * order of ids.
+   * The best items that are not in the history (but see {@link RecommenderConfig.ListFile}), by
+   * falling score, ties by item number, which is the order of ids.
    *
    * @param profile the user at the moment
    * @param count the most items

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Lists that another system made, by list id or by user id. Items of the history are left out of
- * them. Thread-safe: immutable.
- */
+/** Lists that another system made, by list id or by user id. Thread-safe: immutable. */
 public final class ExternalLists implements BaseRecommender {
   private final Map<String, List<Recommendation>> lists;
+  private final boolean keepHistory;
 
   /**
    * @param lists by list id or user id; by falling score, ties by item number
+   * @param keepHistory whether items of the history stay in the lists
    */
-  ExternalLists(Map<String, List<Recommendation>> lists) {
+  ExternalLists(Map<String, List<Recommendation>> lists, boolean keepHistory) {
+    this.keepHistory = keepHistory;
     Map<String, List<Recommendation>> copy = new HashMap<>();
     lists.forEach((key, list) -> copy.put(key, List.copyOf(list)));
     this.lists = copy;
@@ -28,7 +28,7 @@ public final class ExternalLists implements BaseRecommender {
     if (list == null) {
       list = lists.getOrDefault(profile.user(), List.of());
     }
-    Set<Integer> history = profile.items();
+    Set<Integer> history = keepHistory ? Set.of() : profile.items();
     List<Recommendation> best = new ArrayList<>();
     for (Recommendation one : list) {
       if (best.size() == count) {

@@ -81,14 +81,89 @@ public sealed interface RecommenderConfig {
   }
 
   /**
+   * Matrix factorisation by alternating least squares (Hu, Koren and Volinsky 2008).
+   *
+   * @param factors length of the vectors, 1 to 512
+   * @param lambda weight of the regularisation, above 0
+   * @param alpha what an interaction adds to the confidence, above 0
+   * @param iterations rounds over users and items, at least 1
+   */
+  record MatrixFactorisation(int factors, double lambda, double alpha, int iterations)
+      implements RecommenderConfig {
+    /**
+     * @throws InvalidExperimentException if a number is out of its range
+     */
+    public MatrixFactorisation {
+      InvalidExperimentException.range("matrix-factorisation.factors", factors, 1, 512);
+      InvalidExperimentException.range("matrix-factorisation.lambda", lambda, 1e-6, 1e6);
+      InvalidExperimentException.range("matrix-factorisation.alpha", alpha, 1e-6, 1e6);
+      InvalidExperimentException.range("matrix-factorisation.iterations", iterations, 1, 1_000);
+    }
+
+    /** The settings by default. */
+    public static MatrixFactorisation standard() {
+      return new MatrixFactorisation(32, 10, 10, 10);
+    }
+
+    @Override
+    public String name() {
+      return "matrix-factorisation";
+    }
+
+    @Override
+    public BaseRecommender fit(TrainingData training, long seed) {
+      return new AlternatingLeastSquares(training, this, seed);
+    }
+  }
+
+  /**
+   * A walk over users, items and attribute values: personalised PageRank.
+   *
+   * @param damping probability that the walk goes on after a step, 0 to 0.99
+   * @param attributeShare probability that a step from an item goes to an attribute value rather
+   *     than to a user, 0 to 1
+   * @param history how many items at the end of the history the walk starts from, at least 1
+   * @param tolerance sum of absolute changes at which the iteration ends, 1e-12 to 0.1
+   */
+  record GraphWalk(double damping, double attributeShare, int history, double tolerance)
+      implements RecommenderConfig {
+    /**
+     * @throws InvalidExperimentException if a number is out of its range
+     */
+    public GraphWalk {
+      InvalidExperimentException.range("graph.damping", damping, 0, 0.99);
+      InvalidExperimentException.range("graph.attributeShare", attributeShare, 0, 1);
+      InvalidExperimentException.range("graph.history", history, 1);
+      InvalidExperimentException.range("graph.tolerance", tolerance, 1e-12, 0.1);
+    }
+
+    /** The settings by default. */
+    public static GraphWalk standard() {
+      return new GraphWalk(0.5, 0.1, 10, 1e-4);
+    }
+
+    @Override
+    public String name() {
+      return "graph";
+    }
+
+    @Override
+    public BaseRecommender fit(TrainingData training, long seed) {
+      return new PersonalisedPageRank(training, this);
+    }
+  }
+
+  /**
    * Lists in the layout of {@code Games-6k.*}: a line a user, the user's id, a tab, item ids best
    * first, divided by spaces. The score of an item is the number of items from it to the list's
    * end.
    *
    * @param name the name in tables
    * @param file the lists
+   * @param keepHistory whether items of the user's history stay in the lists; a re-ranker that
+   *     moves them down then gains without knowing anything about taste
    */
-  record ListFile(String name, Path file) implements RecommenderConfig {
+  record ListFile(String name, Path file, boolean keepHistory) implements RecommenderConfig {
     @Override
     public boolean listsOnly() {
       return true;
@@ -96,7 +171,8 @@ public sealed interface RecommenderConfig {
 
     @Override
     public BaseRecommender fit(TrainingData training, long seed) {
-      return new ExternalLists(ListFileReader.read(file, training.corpus()).recommendations());
+      return new ExternalLists(
+          ListFileReader.read(file, training.corpus()).recommendations(), keepHistory);
     }
   }
 
@@ -106,8 +182,10 @@ public sealed interface RecommenderConfig {
    *
    * @param name the name in tables
    * @param file lines {@code topic Q0 item rank score name}
+   * @param keepHistory whether items of the user's history stay in the lists; a re-ranker that
+   *     moves them down then gains without knowing anything about taste
    */
-  record TrecRun(String name, Path file) implements RecommenderConfig {
+  record TrecRun(String name, Path file, boolean keepHistory) implements RecommenderConfig {
     @Override
     public boolean listsOnly() {
       return true;
@@ -115,7 +193,7 @@ public sealed interface RecommenderConfig {
 
     @Override
     public BaseRecommender fit(TrainingData training, long seed) {
-      return new ExternalLists(TrecRunReader.read(file, training.corpus()));
+      return new ExternalLists(TrecRunReader.read(file, training.corpus()), keepHistory);
     }
   }
 }

@@ -153,6 +153,7 @@ public final class TrialFactory {
     List<String> notes = new ArrayList<>();
     List<Trial> validation = trials(base, candidates, targets.validation(), "validation", notes);
     List<Trial> test = trials(base, candidates, targets.test(), "test", notes);
+    noteHistory(test, notes);
     if (test.isEmpty()) {
       throw new InvalidExperimentException(
           combination.base().name() + " has a list of no test user",
@@ -160,6 +161,25 @@ public final class TrialFactory {
     }
     return new TrialSet(
         combination.protocol().name(), combination.base().name(), validation, test, notes);
+  }
+
+  private static void noteHistory(List<Trial> trials, List<String> notes) {
+    long candidates = 0;
+    long chosen = 0;
+    for (Trial trial : trials) {
+      Set<String> history = new HashSet<>();
+      trial.request().history().forEach(item -> history.add(item.id()));
+      candidates += trial.request().candidates().size();
+      chosen += trial.request().candidates().stream().filter(c -> history.contains(c.id())).count();
+    }
+    if (chosen > 0) {
+      notes.add(
+          chosen
+              + " of "
+              + candidates
+              + " candidates of the test lists are items of the history that"
+              + " the request shows, as the files list them.");
+    }
   }
 
   private BaseRecommender fitted(RecommenderConfig config) {
