@@ -13,7 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Cli {
   private static final List<String> COMMANDS =
       List.of(
-          "demo", "rank", "doctor", "evaluate", "audit", "calibrate", "simulate", "dataset",
+          "demo", "rank", "doctor", "evaluate", "audit", "audit-text", "calibrate", "simulate",
+          "dataset",
           "experiment");
 
   private Cli() {}
@@ -58,6 +59,7 @@ final class Cli {
       case "doctor" -> new DoctorCommand(terminal, OnnxInspector::inspect);
       case "evaluate" -> new EvaluateCommand(terminal, models);
       case "audit" -> new AuditCommand(terminal, models);
+      case "audit-text" -> new AuditTextCommand(terminal);
       case "calibrate" -> new CalibrateCommand(terminal, models);
       case "simulate" -> new SimulateCommand(terminal);
       case "dataset" -> new DatasetCommand();

@@ -10,6 +10,7 @@ import io.reranker.dataset.DatasetException;
 import io.reranker.experiment.ExperimentException;
 import io.reranker.experiment.data.InvalidExperimentException;
 import io.reranker.experiment.data.LeakException;
+import io.reranker.experiment.text.AuditTextException;
 import io.reranker.metrics.trec.MalformedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,9 @@ record Failure(int exitCode, String code, String message, @Nullable String field
     }
     if (e instanceof LeakException) {
       return new Failure(ExitCode.INPUT, "LEAK", line(e), null);
+    }
+    if (e instanceof AuditTextException failure) {
+      return new Failure(ExitCode.INPUT, failure.code().name(), line(failure), null);
     }
     if (e instanceof MalformedFileException) {
       return new Failure(ExitCode.INPUT, "MALFORMED_FILE", line(e), null);
