@@ -13,7 +13,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Cli {
   private static final List<String> COMMANDS =
       List.of(
-          "demo", "rank", "doctor", "evaluate", "audit", "audit-text", "calibrate", "simulate",
+          "demo",
+          "rank",
+          "doctor",
+          "evaluate",
+          "audit",
+          "audit-text",
+          "calibrate",
+          "simulate",
           "dataset",
           "experiment");
 

@@ -36,6 +36,9 @@ final class FileSignatures {
     } else if (source instanceof DataSource.ReviewFiles reviews) {
       files.add(reviews.reviews());
       files.add(reviews.metadata());
+    } else if (source instanceof DataSource.CsvFiles csv) {
+      files.add(csv.interactions());
+      files.add(csv.items());
     }
     Path titles = config.data().titles();
     if (titles != null) {
@@ -60,8 +63,7 @@ final class FileSignatures {
     files.stream()
         .filter(Files::isReadable)
         .sorted(Comparator.comparing((Path file) -> String.valueOf(file.getFileName())))
-        .forEach(
-            file -> signatures.add(new Signature("file " + file.getFileName(), sha256(file))));
+        .forEach(file -> signatures.add(new Signature("file " + file.getFileName(), sha256(file))));
     return signatures;
   }
 

@@ -28,8 +28,6 @@ record ListsForm(ListOptions options) {
             validationUsers == null
                 ? null
                 : ValueException.within("validation-users", validationUsers, 0, 0, most),
-            testUsers == null
-                ? null
-                : ValueException.within("test-users", testUsers, 1, 1, most)));
+            testUsers == null ? null : ValueException.within("test-users", testUsers, 1, 1, most)));
   }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizon of top-k, how many liked items are relevant; null for all
  * @param file of listed negatives; null for others
  */
-record ProtocolForm(
-    String kind, int size, @Nullable Integer horizon, @Nullable String file) {
+record ProtocolForm(String kind, int size, @Nullable Integer horizon, @Nullable String file) {
   private static final List<String> KINDS =
       List.of("top-k", "random-negatives", "listed-negatives", "several-true");
   private static final int CANDIDATES = 20;
@@ -32,7 +31,14 @@ record ProtocolForm(
     String known = SettingsOf.oneOf("kind", kind, KINDS);
     SettingsOf settings =
         SettingsOf.kind(
-            known, "candidates", candidates, "negatives", negatives, "horizon", horizon, "file",
+            known,
+            "candidates",
+            candidates,
+            "negatives",
+            negatives,
+            "horizon",
+            horizon,
+            "file",
             file);
     int size;
     switch (known) {

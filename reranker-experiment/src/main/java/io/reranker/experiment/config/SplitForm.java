@@ -46,11 +46,7 @@ record SplitForm(
           "validation-share", "is " + share, "give a number from 0 to " + MOST);
     }
     return new SplitForm(
-        kind.equals("last-item"),
-        seed == null ? 1 : seed,
-        share,
-        users,
-        unseen != null && unseen);
+        kind.equals("last-item"), seed == null ? 1 : seed, share, users, unseen != null && unseen);
   }
 
   Split split(Folders folders) {

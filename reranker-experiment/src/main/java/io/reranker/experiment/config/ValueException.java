@@ -49,4 +49,16 @@ final class ValueException extends IllegalArgumentException {
     }
     return value;
   }
+
+  /** The value, if it is within bounds; {@code absent} where it is not given. */
+  static double within(
+      String key, @Nullable Double value, double absent, double least, double most) {
+    if (value == null) {
+      return absent;
+    }
+    if (!(value >= least && value <= most)) {
+      throw new ValueException(key, "is " + value, "give a number from " + least + " to " + most);
+    }
+    return value;
+  }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** An answer of a model, under the key of what was asked. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -101,6 +100,7 @@ public sealed interface Entry {
    * @param labels the candidates' ids in the order of their labels, which count from 1
    * @param text as it was written
    * @param tokens tokens written
+   * @param maxTokens the most that could be
    * @param millis time from the call to the end of the text
    */
   record Written(
@@ -110,6 +110,7 @@ public sealed interface Entry {
       List<String> labels,
       String text,
       int tokens,
+      int maxTokens,
       double millis)
       implements Entry {
 
@@ -146,12 +147,5 @@ public sealed interface Entry {
       shown = shown.stream().map(List::copyOf).toList();
       ranked = ranked.stream().map(List::copyOf).toList();
     }
-  }
-
-  /** The model's name and version where the entry has one. */
-  default @Nullable String answeredBy() {
-    return this instanceof Scored scored
-        ? scored.model()
-        : this instanceof Written written ? written.model() : null;
   }
 }

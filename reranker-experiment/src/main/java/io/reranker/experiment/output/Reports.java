@@ -14,8 +14,8 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Writes {@code result.json} and {@code report.md}; those that are there are replaced, each
-   * at once.
+   * Writes {@code result.json} and {@code report.md}; those that are there are replaced, each at
+   * once.
    *
    * @param folder a folder that is there
    * @return the files

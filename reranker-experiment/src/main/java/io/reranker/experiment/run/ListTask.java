@@ -151,6 +151,7 @@ record ListTask(Trial trial, KnownModel model, int reasons, int textTokens, bool
         request().candidates().stream().map(Candidate::id).sorted().toList(),
         text.text(),
         text.tokens(),
+        textTokens,
         millisSince(start));
   }
 

@@ -1,7 +1,6 @@
 package io.reranker.experiment.run;
 
 import io.reranker.Candidate;
-import io.reranker.decode.RankingParser;
 import io.reranker.experiment.figures.JudgedOrder;
 import io.reranker.experiment.figures.OrderedSystem;
 import io.reranker.experiment.figures.Statistics;
@@ -33,24 +32,22 @@ record PlainTexts(Journal journal, Statistics statistics) {
     List<UserList> before = new ArrayList<>();
     List<UserList> after = new ArrayList<>();
     double tokens = 0;
+    int valid = 0;
     String model = "";
     for (ListTask task : tasks) {
       Entry.Written written = task.written(journal);
       TextFigures read = TextFigures.of(task.trial(), written);
       orders.put(task.trial().id(), read.order());
-      before.add(JudgedOrder.of(task.trial(), read.named()));
+      before.add(JudgedOrder.of(task.trial(), read.stated()));
       after.add(JudgedOrder.of(task.trial(), read.order()));
-      read.codes().forEach(code -> counts.merge(code.name(), 1, Integer::sum));
+      read.classes().forEach(found -> counts.merge(found.label(), 1, Integer::sum));
+      valid += read.validPermutation() ? 1 : 0;
       tokens += written.tokens();
       model = written.model();
     }
     TextValidity validity =
         new TextValidity(
-            tasks.size(),
-            counts.getOrDefault(RankingParser.Code.OK.name(), 0),
-            counts,
-            statistics.figures(before),
-            statistics.figures(after));
+            tasks.size(), valid, counts, statistics.figures(before), statistics.figures(after));
     KnownModel known = tasks.get(0).model();
     return new OrderedSystem(
         known.config().name() + ", plain text",
