@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.reranker.experiment.ExperimentException;
 import io.reranker.experiment.result.ExperimentResult.Signature;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +31,16 @@ public final class Journal implements AutoCloseable {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Path file;
-  private final FileChannel channel;
+  private final RandomAccessFile lines;
   private final Map<String, Entry> entries = new HashMap<>();
   private final long begun = System.nanoTime();
   private String started;
   private int starts;
   private double seconds;
 
-  private Journal(Path file, FileChannel channel, String started) {
+  private Journal(Path file, RandomAccessFile lines, String started) {
     this.file = file;
-    this.channel = channel;
+    this.lines = lines;
     this.started = started;
   }
 
@@ -67,22 +66,21 @@ public final class Journal implements AutoCloseable {
             file.toAbsolutePath().getParent() + " holds a run already",
             "go on with it by --resume, or name another folder by --out");
       }
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      // A FileChannel would be closed when a thread that writes is interrupted.
+      RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw");
       try {
-        lock(file, channel);
-        Journal journal = new Journal(file, channel, now);
+        lock(file, lines.getChannel());
+        Journal journal = new Journal(file, lines, now);
         long kept = there ? journal.read(signatures) : 0;
-        channel.truncate(kept);
-        channel.position(kept);
+        lines.setLength(kept);
+        lines.seek(kept);
         if (kept == 0) {
           journal.write(new JournalHead(JournalHead.FORMAT, now, signatures));
         }
         journal.write(new Line(0, null, ++journal.starts));
         return journal;
       } catch (IOException | RuntimeException e) {
-        channel.close();
+        lines.close();
         throw e;
       }
     } catch (IOException e) {
@@ -218,17 +216,13 @@ public final class Journal implements AutoCloseable {
   }
 
   private void write(Object line) throws IOException {
-    byte[] json = JSON.writeValueAsBytes(line);
-    ByteBuffer buffer = ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
+    lines.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public synchronized void close() {
     try {
-      channel.close();
+      lines.close();
     } catch (IOException e) {
       throw new ExperimentException(
           ExperimentException.Code.IO,

@@ -32,8 +32,8 @@ record TaskRunner(Journal journal, int atOnce, ExperimentProgress progress) {
               thread.setDaemon(true);
               return thread;
             });
+    List<Future<?>> running = new ArrayList<>();
     try {
-      List<Future<?>> running = new ArrayList<>();
       for (ListTask task : tasks) {
         running.add(
             workers.submit(
@@ -63,7 +63,8 @@ record TaskRunner(Journal journal, int atOnce, ExperimentProgress progress) {
           "go on with it by --resume",
           e);
     } finally {
-      workers.shutdownNow();
+      running.forEach(one -> one.cancel(false)); // What runs may end, what waits may not begin.
+      workers.shutdown();
       awaitEnd(workers);
     }
   }
