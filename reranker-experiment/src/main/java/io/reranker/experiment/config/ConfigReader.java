@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -93,8 +94,8 @@ public final class ConfigReader {
       throw invalid(
           name,
           e.getPath().isEmpty() ? line(e) : lines.line(path),
-          (path.isEmpty() ? "the configuration" : path) + ": " + e.getOriginalMessage(),
-          "write a value of this form, as docs/experiments.md shows",
+          (path.isEmpty() ? "the configuration" : path) + " is not of the form expected",
+          "give " + expected(e) + ", as docs/experiments.md shows",
           e);
     } catch (JsonProcessingException e) {
       throw invalid(
@@ -125,6 +126,15 @@ public final class ConfigReader {
     String path = path(e);
     if (e.getCause() instanceof ValueException wrong) {
       String key = path.isEmpty() ? wrong.key() : path + "." + wrong.key();
+      String misspelt = lines.misspelt(key);
+      if (misspelt != null) {
+        return invalid(
+            name,
+            lines.line(misspelt),
+            "\"" + misspelt + "\" is no known key",
+            "did you mean \"" + wrong.key() + "\"",
+            e);
+      }
       return invalid(name, lines.line(key), key + " " + wrong.getMessage(), wrong.remedy(), e);
     }
     String problem =
@@ -138,6 +148,23 @@ public final class ConfigReader {
         (path.isEmpty() ? "" : path + ": ") + problem,
         "correct the value, as docs/experiments.md shows",
         e);
+  }
+
+  /** What was expected, in words. */
+  private static String expected(JsonMappingException e) {
+    Class<?> type = e instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
+    if (type == null) {
+      return "a value of its kind";
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list, as [1, 2]";
+    }
+    if (type == Integer.class || type == Long.class) {
+      return "a whole number";
+    }
+    return type == Double.class
+        ? "a number"
+        : type == Boolean.class ? "true or false" : type == String.class ? "a text" : "keys";
   }
 
   private static String path(JsonMappingException e) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which line each key of a text stands.
@@ -39,6 +41,23 @@ record KeyLocations(Map<String, Integer> lines) {
       at = cut < 0 ? "" : at.substring(0, cut);
     }
     return lines.getOrDefault(at, 1);
+  }
+
+  /** A key beside one that is missing and was probably meant to be it, or null. */
+  @Nullable String misspelt(String missing) {
+    if (lines.containsKey(missing)) {
+      return null;
+    }
+    int cut = missing.lastIndexOf('.') + 1;
+    List<String> beside =
+        lines.keySet().stream()
+            .filter(path -> path.length() > cut && path.startsWith(missing.substring(0, cut)))
+            .map(path -> path.substring(cut))
+            .filter(key -> key.indexOf('.') < 0 && key.indexOf('[') < 0)
+            .sorted()
+            .toList();
+    String nearest = NearestName.of(missing.substring(cut), beside);
+    return nearest == null ? null : missing.substring(0, cut) + nearest;
   }
 
   private static String path(JsonStreamContext context, JsonToken token) {
