@@ -25,9 +25,17 @@ public final class LeakCheck {
    *     is among them, or in a training file of the configuration
    */
   public static LeakReport check(ExperimentData data, Collection<HeldOutItem> heldOut) {
+    return check(data, data.training(), heldOut);
+  }
+
+  /**
+   * As {@link #check(ExperimentData, Collection)}, of recommenders that are given something else.
+   */
+  static LeakReport check(
+      ExperimentData data, TrainingData training, Collection<HeldOutItem> heldOut) {
     List<String> compared = new ArrayList<>();
     Map<String, Timeline> learned = new HashMap<>();
-    data.training().users().forEach(user -> learned.put(user.user(), user));
+    training.users().forEach(user -> learned.put(user.user(), user));
     if (data.config().split() instanceof Split.UserDisjoint) {
       disjoint(data, data.test(), learned);
       disjoint(data, data.validation(), learned);
@@ -52,7 +60,11 @@ public final class LeakCheck {
             "none of %,d held-out interactions is among the %,d that base recommenders and"
                 + " popularity learn from",
             heldOut.size(),
-            data.summary().trainInteractions()));
+            training.users().stream().mapToLong(user -> user.events().size()).sum()));
+    if (!data.config().trainingFiles().isEmpty()) {
+      TrainingFiles files = new TrainingFiles(data);
+      data.config().trainingFiles().forEach(path -> compared.addAll(files.check(path)));
+    }
     return new LeakReport(compared);
   }
 

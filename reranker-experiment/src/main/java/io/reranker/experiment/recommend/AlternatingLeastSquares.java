@@ -107,6 +107,11 @@ final class AlternatingLeastSquares implements CatalogueScorer {
     return vector.data;
   }
 
+  /** The items' vectors, a row each. */
+  DMatrixRMaj items() {
+    return items;
+  }
+
   @Override
   public double[] scores(Profile profile) {
     DMatrixRMaj user = new DMatrixRMaj(gram.numCols, 1);

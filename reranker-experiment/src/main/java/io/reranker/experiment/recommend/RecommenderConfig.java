@@ -64,7 +64,10 @@ public sealed interface RecommenderConfig {
       InvalidExperimentException.range("item-cf.history", history, 1);
     }
 
-    /** The settings by default. */
+    /**
+     * The settings by default: of 10, 30 and 1,000 items the best by NDCG@10 on the 34 validation
+     * users of ml-latest-small (top-20 lists .174, .171, .170; 1 + 19 random .802, .787, .770).
+     */
     public static ItemBased standard() {
       return new ItemBased(ItemNeighbours.HISTORY);
     }
@@ -100,9 +103,13 @@ public sealed interface RecommenderConfig {
       InvalidExperimentException.range("matrix-factorisation.iterations", iterations, 1, 1_000);
     }
 
-    /** The settings by default. */
+    /**
+     * The settings by default: the best of seven that differ in one number each, by the mean NDCG@10
+     * of top-20 and 1 + 19 random lists of the 34 validation users of ml-latest-small (.185 and
+     * .815; α = 10: .166 and .817; 64 factors at α = 10: .166 and .795).
+     */
     public static MatrixFactorisation standard() {
-      return new MatrixFactorisation(32, 10, 10, 10);
+      return new MatrixFactorisation(32, 10, 2, 10);
     }
 
     @Override
@@ -137,9 +144,13 @@ public sealed interface RecommenderConfig {
       InvalidExperimentException.range("graph.tolerance", tolerance, 1e-12, 0.1);
     }
 
-    /** The settings by default. */
+    /**
+     * The settings by default: the best of six that differ in one number each, by the mean NDCG@10
+     * of top-20 and 1 + 19 random lists of the 34 validation users of ml-latest-small (.217 and
+     * .821; without attributes .214 and .805; d = 0.8 at a share of 0.1: .215 and .794).
+     */
     public static GraphWalk standard() {
-      return new GraphWalk(0.5, 0.1, 10, 1e-4);
+      return new GraphWalk(0.5, 0.3, 10, 1e-4);
     }
 
     @Override
