@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lines of an answer into the items that they name. */
 final class AnswerLines {
   private static final Pattern RANK_WITHIN =
-      Pattern.compile("(?<=\\S)\\s*\\b[Rr][Aa][Nn][Kk] ?(\\d{1,9}) ?: ");
+      Pattern.compile("(?<=\\S)\\s{0,8}\\b[Rr][Aa][Nn][Kk] ?(\\d{1,9}) ?: ");
   private static final Pattern REASON_LINE =
       Pattern.compile(
           "(?i)[\\s>]*(?:[-+*\\u2022]\\s+)?(?:reason|reasoning|explanation)\\s*:\\s*(?=\\S)");

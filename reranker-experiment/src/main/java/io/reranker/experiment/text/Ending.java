@@ -10,7 +10,7 @@ final class Ending {
   static final String END_OF_THINKING = "</think>";
 
   private static final Pattern FINISHED =
-      Pattern.compile("[.!?\u3002\uff01\uff1f\u0964\u2026][*_`'\")\\]\u201d\u2019]*$");
+      Pattern.compile("[.!?\u3002\uff01\uff1f\u0964\u2026][*_`'\")\\]\u201d\u2019]{0,8}$");
 
   private Ending() {}
 
@@ -72,10 +72,19 @@ final class Ending {
         if (last.item() != null) {
           drafts.add(last.cut());
         }
-      } else if (cutWithinMark(last)) {
+      } else if (cutWithinMark(last) || onlyLastIsUnmarked(drafts)) {
         drafts.set(drafts.size() - 1, last.cut());
       }
     }
+  }
+
+  /** Whether the last item alone has a reason without its mark, so that it is rather a title. */
+  private static boolean onlyLastIsUnmarked(List<Draft> drafts) {
+    int last = drafts.size() - 1;
+    return last > 0
+        && drafts.get(last).used().contains(Leniency.REASON_OTHERWISE)
+        && drafts.subList(0, last).stream()
+            .noneMatch(draft -> draft.used().contains(Leniency.REASON_OTHERWISE));
   }
 
   /** Whether what looks like a reason is the beginning of its mark. */

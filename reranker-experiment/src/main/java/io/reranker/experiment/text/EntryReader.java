@@ -90,7 +90,10 @@ final class EntryReader {
     if (match.group(2).isEmpty() && !Character.isDigit(line.text().charAt(match.end()))) {
       return null; // One word, as "Movies".
     }
-    KnownItems.FoundId found = items.idAt(line.text(), match.end());
+    KnownItems.FoundId found = items.idAt(line.text(), line.skipSpaces(match.end(1)));
+    if (found == null || found.item() == null) {
+      found = items.idAt(line.text(), match.end());
+    }
     boolean invented = found != null && found.item() == null;
     if (found == null || (invented && found.id().chars().noneMatch(Character::isDigit))) {
       return null;
@@ -112,9 +115,13 @@ final class EntryReader {
   }
 
   private @Nullable Draft title(Line line, Head head, int from) {
-    Matcher quotes = QUOTES.matcher(line.text()).region(from, line.text().length());
-    int start = quotes.lookingAt() ? quotes.end() : from;
+    int start = from;
     KnownItems.FoundTitle found = items.titleAt(line.text(), start);
+    if (found == null) {
+      Matcher quotes = QUOTES.matcher(line.text()).region(from, line.text().length());
+      start = quotes.lookingAt() ? quotes.end() : from;
+      found = items.titleAt(line.text(), start);
+    }
     if (found == null) {
       found = folded(line, start);
     }

@@ -131,21 +131,18 @@ final class JsonRow {
     if (!attributes.isObject()) {
       throw malformed("attributes is no object");
     }
-    attributes
-        .fields()
-        .forEachRemaining(
-            field -> {
-              List<String> values = new ArrayList<>();
-              JsonNode value = field.getValue();
-              for (JsonNode one : value.isArray() ? value : List.of(value)) {
-                if (one.isTextual() || one.isNumber()) {
-                  values.add(one.asText());
-                } else if (!one.isNull()) {
-                  throw malformed("attribute " + field.getKey() + " is no text, number or list");
-                }
-              }
-              read.put(field.getKey(), values);
-            });
+    for (Map.Entry<String, JsonNode> field : attributes.properties()) {
+      List<String> values = new ArrayList<>();
+      JsonNode value = field.getValue();
+      for (JsonNode one : value.isArray() ? value : List.of(value)) {
+        if (one.isTextual() || one.isNumber()) {
+          values.add(one.asText());
+        } else if (!one.isNull()) {
+          throw malformed("attribute " + field.getKey() + " is no text, number or list");
+        }
+      }
+      read.put(field.getKey(), values);
+    }
     return read;
   }
 
@@ -200,7 +197,11 @@ final class JsonRow {
       String name = names.next();
       if (!known.contains(name)) {
         throw malformed(
-            name + " is not a field of " + what + "; there are " + known.stream().sorted().toList());
+            name
+                + " is not a field of "
+                + what
+                + "; there are "
+                + known.stream().sorted().toList());
       }
     }
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of a request, found by id or by title in the lines of an answer. */
 final class KnownItems {
-  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_]+(?:[./-][\\p{L}\\p{N}_]+)*");
+  private static final Pattern ID =
+      Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_./-]*[\\p{L}\\p{N}_])?");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?![\\p{L}\\p{N}_])");
 
   private final Map<String, KnownItem> byId = new HashMap<>();

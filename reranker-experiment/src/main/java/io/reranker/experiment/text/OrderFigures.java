@@ -94,7 +94,8 @@ public record OrderFigures(
     RankedList list = RankedList.of(grades);
     int[] everything = all.stream().mapToInt(Integer::intValue).toArray();
     return new Judged(
-        new UserList(user, list.withJudged(listed)), new UserList(user, list.withJudged(everything)));
+        new UserList(user, list.withJudged(listed)),
+        new UserList(user, list.withJudged(everything)));
   }
 
   private static Evaluation evaluation(

@@ -63,7 +63,8 @@ public record ReasonFigures(
       List<Candidate> baseOrder = request.baseOrder();
       for (Map.Entry<Integer, String> reason : reasons.entrySet()) {
         Candidate item = baseOrder.get(reason.getKey());
-        List<Claim> claims = checker.check(ofItself(reason.getValue(), item), item, evidence.evidence(item));
+        List<Claim> claims =
+            checker.check(ofItself(reason.getValue(), item), item, evidence.evidence(item));
         supported += ClaimChecker.supported(claims) ? 1 : 0;
         checked.add(checked(claims));
       }
@@ -82,7 +83,8 @@ public record ReasonFigures(
 
   /** The item's own title as the subject of a statement is no claim: it is read as "it". */
   private static String ofItself(String reason, Candidate item) {
-    return Pattern.compile(Pattern.quote(item.title()) + "(?= (?:is|was|has|also|offers|features)\\b)")
+    return Pattern.compile(
+            Pattern.quote(item.title()) + "(?= (?:is|was|has|also|offers|features)\\b)")
         .matcher(reason)
         .replaceAll("it");
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what follows the id or the title of an item: the other of the two, and the reason. */
 final class ReasonReader {
-  private static final Pattern BEFORE_TITLE = Pattern.compile("\\s*[:|,.-]?\\s*[\"'(\\[]*\\s*");
+  private static final Pattern BEFORE_TITLE = Pattern.compile("\\s*[:|,.-]?\\s*");
   private static final Pattern ID_IN_BRACKETS =
       Pattern.compile("[\"']?\\s*[(\\[]\\s*(?:(\\p{L}+)\\s*)?(?:(?i:id)\\s*)?[:#]?\\s*");
   private static final Pattern LOOSE = Pattern.compile("[\"')\\]]*\\s*[-:;|,]+\\s*(?=\\S)");
@@ -62,7 +62,9 @@ final class ReasonReader {
     int at = found.end();
     String text = line.text();
     Matcher before = BEFORE_TITLE.matcher(text).region(at, text.length());
-    int start = before.lookingAt() ? before.end() : at;
+    int plain = before.lookingAt() ? before.end() : at;
+    boolean plainTitle = titleEnd(line, plain, found.item()) > plain;
+    int start = plainTitle ? plain : skipQuotes(line, plain);
     if (text.startsWith(Marks.REASON, at) || closes(line, at)) {
       boolean strict = text.startsWith(Marks.REASON, at);
       return draft(head, found, null, from(line, strict ? at : text.length(), used), used);
@@ -85,6 +87,14 @@ final class ReasonReader {
       return draft(head, found, line.part(start, mark), from(line, mark, used), used);
     }
     return withoutMark(line, head, found, start, used);
+  }
+
+  private static int skipQuotes(Line line, int from) {
+    int at = from;
+    while (at < line.text().length() && "\"'([ ".indexOf(line.text().charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
   }
 
   /** Whether nothing follows but marks that close something. */

@@ -52,12 +52,20 @@ final class Structure {
     }
     if (c == '*') {
       boolean bullet =
-          raw.substring(0, at).isBlank()
-              && at + 1 < raw.length()
-              && Character.isWhitespace(raw.charAt(at + 1));
+          first(raw, at) && at + 1 < raw.length() && Character.isWhitespace(raw.charAt(at + 1));
       return !bullet;
     }
     return c == '_' && !(letter(raw, at - 1) && letter(raw, at + 1));
+  }
+
+  /** Whether nothing but white space stands before a place. */
+  private static boolean first(String raw, int at) {
+    for (int i = 0; i < at; i++) {
+      if (!Character.isWhitespace(raw.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean letter(String raw, int at) {

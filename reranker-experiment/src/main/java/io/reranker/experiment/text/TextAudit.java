@@ -120,13 +120,16 @@ public record TextAudit(
     long unjudged = texts.stream().filter(text -> text.relevant() == null).count();
     if (unjudged > 0) {
       notes.add(
-          unjudged + " of the rows do not say what the user chose; the order is not measured there");
+          unjudged
+              + " of the rows do not say what the user chose; the order is not measured there");
     }
     if (order != null && !order.usersKnown()) {
       notes.add("no intervals: not every row names its user");
     } else if (order != null && order.baseOrder().users() < FEW_USERS) {
       notes.add(
-          "only " + order.baseOrder().users() + " users: the intervals are too narrow, and the lists"
+          "only "
+              + order.baseOrder().users()
+              + " users: the intervals are too narrow, and the lists"
               + " of one user are not independent");
     }
     if (order != null && order.baseOrder().listsWithoutRelevant() > 0) {

@@ -27,9 +27,11 @@ record WrittenItem(String word, String id, String title, Map<String, List<String
 
   private static final String GENRES = " (Genres: ";
   private static final Pattern NEXT_NAME = Pattern.compile(";\\s+(?=\\p{Lu}[\\p{L} ]{0,29}: )");
+
   /** Attributes that are text for reading, not values. */
   static final Set<String> FREE_TEXT =
       Set.of("overview", "description", "plot", "summary", "synopsis");
+
   private static final Pattern LANGUAGE_CODE = Pattern.compile("[a-z]{2,3}");
 
   /** The longest part of a free text that is one value, in characters. */
