@@ -10,7 +10,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Puts the commands together and turns failures into messages and exit codes. */
 final class Cli {
   private static final List<String> COMMANDS =
-      List.of("demo", "rank", "doctor", "evaluate", "audit", "calibrate", "simulate", "dataset");
+      List.of(
+          "demo",
+          "rank",
+          "doctor",
+          "evaluate",
+          "audit",
+          "calibrate",
+          "simulate",
+          "dataset",
+          "human-eval");
 
   private Cli() {}
 
@@ -57,6 +66,7 @@ final class Cli {
       case "calibrate" -> new CalibrateCommand(terminal, models);
       case "simulate" -> new SimulateCommand(terminal);
       case "dataset" -> new DatasetCommand();
+      case "human-eval" -> HumanEvalCommand.withSubcommands(terminal);
       default -> throw new IllegalStateException(name + " is no command");
     };
   }

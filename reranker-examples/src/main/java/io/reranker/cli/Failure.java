@@ -7,6 +7,7 @@ import io.reranker.cli.json.MalformedJsonException;
 import io.reranker.cli.json.RequestError;
 import io.reranker.cli.table.Style;
 import io.reranker.dataset.DatasetException;
+import io.reranker.experiment.human.HumanEvaluationException;
 import io.reranker.metrics.trec.MalformedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,11 @@ record Failure(int exitCode, String code, String message, @Nullable String field
     }
     if (e instanceof DatasetException failure) {
       boolean option = failure.code() == DatasetException.Code.INVALID_OPTION;
+      int exit = option ? ExitCode.USAGE : ExitCode.INPUT;
+      return new Failure(exit, failure.code().name(), line(failure), null);
+    }
+    if (e instanceof HumanEvaluationException failure) {
+      boolean option = failure.code() == HumanEvaluationException.Code.INVALID_OPTION;
       int exit = option ? ExitCode.USAGE : ExitCode.INPUT;
       return new Failure(exit, failure.code().name(), line(failure), null);
     }

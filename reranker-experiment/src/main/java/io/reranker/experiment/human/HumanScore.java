@@ -28,6 +28,11 @@ public record HumanScore(
     questions = List.copyOf(questions);
   }
 
+  /** The score as JSON, over several lines; the same score gives the same text. */
+  public String json() {
+    return JsonFile.pretty(this);
+  }
+
   /**
    * A range that holds the true value with the level's probability.
    *

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One rater's judgements, checked against the key. */
 final class Judgements {
@@ -50,6 +51,7 @@ final class Judgements {
         file,
         !content.rater.isBlank() && content.rater.length() <= 200,
         "the rater's name is blank or long");
+    require(file, content.judgements.stream().noneMatch(Objects::isNull), "a judgement is null");
     if (!content.study.equals(key.study())) {
       throw new HumanEvaluationException(
           HumanEvaluationException.Code.OTHER_STUDY,
