@@ -69,7 +69,8 @@ final class HumanEvalBuildCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "FILE",
-      description = "Where the key is written. Default: beside the page, with -key.json at the end.")
+      description =
+          "Where the key is written. Default: beside the page, with -key.json at the end.")
   private @Nullable Path key;
 
   @Option(

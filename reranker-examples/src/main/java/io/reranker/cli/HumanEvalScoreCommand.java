@@ -72,8 +72,7 @@ final class HumanEvalScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HumanScore score =
-        Scoring.of(StudyKey.read(key), files, new SampleSize.Plan(detect, power));
+    HumanScore score = Scoring.of(StudyKey.read(key), files, new SampleSize.Plan(detect, power));
     if (format == Format.json) {
       terminal.out().writeBytes(score.json().getBytes(StandardCharsets.UTF_8));
       terminal.out().flush();

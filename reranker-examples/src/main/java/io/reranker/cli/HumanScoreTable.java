@@ -33,12 +33,12 @@ final class HumanScoreTable {
     }
     lines.addAll(raters());
     lines.add(
-        "rate: (wins + ties / 2) / judgements, of the first system; 95 % intervals by Wilson, a user"
-            + " or a rater counted once");
+        "rate: (wins + ties / 2) / judgements, of the first system; 95 % intervals by Wilson, a"
+            + " user or a rater counted once");
     lines.add("p: exact sign test over users, adjusted by Holm over the pairs of systems");
     lines.add(
-        "repeats: pairs shown twice with the sides swapped; left: share of the left side, 0.5 without"
-            + " a habit");
+        "repeats: pairs shown twice with the sides swapped; left: share of the left side, 0.5"
+            + " without a habit");
     return lines;
   }
 
@@ -46,8 +46,7 @@ final class HumanScoreTable {
     List<List<String>> rows = new ArrayList<>();
     List<String> needs = new ArrayList<>();
     for (HumanScore.PairScore pair : answered.pairs()) {
-      String name =
-          Style.safe(pair.first()) + style.pick(" – ", " - ") + Style.safe(pair.second());
+      String name = Style.safe(pair.first()) + style.pick(" – ", " - ") + Style.safe(pair.second());
       rows.add(
           List.of(
               name,
@@ -89,11 +88,12 @@ final class HumanScoreTable {
     }
     List<String> each = new ArrayList<>();
     for (int i = 0; i < score.systems().size(); i++) {
-      each.add(
-          Style.safe(score.systems().get(i)) + format(" %.3f", strengths.strengths().get(i)));
+      each.add(Style.safe(score.systems().get(i)) + format(" %.3f", strengths.strengths().get(i)));
     }
     lines.add(
-        "Bradley-Terry strengths: " + String.join(", ", each) + format("; ties %.3f", strengths.ties()));
+        "Bradley-Terry strengths: "
+            + String.join(", ", each)
+            + format("; ties %.3f", strengths.ties()));
   }
 
   private void agreement(HumanScore.Answered answered, List<String> lines) {

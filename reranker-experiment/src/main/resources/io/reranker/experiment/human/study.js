@@ -74,7 +74,7 @@
     for (const one of person.history) {
       const entry = element("li", "");
       if (one.rating !== undefined) entry.append(element("span", "rated " + one.rating, "rating"));
-      entry.append(one.title);
+      entry.append(element("span", one.title, "title"));
       if (one.detail) entry.append(element("span", one.detail, "detail"));
       list.append(entry);
     }

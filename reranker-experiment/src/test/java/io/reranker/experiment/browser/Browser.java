@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -35,6 +36,8 @@ public final class Browser implements AutoCloseable {
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final List<String> DRIVERS =
       List.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+
+  private static final int ATTEMPTS = 3;
 
   private final ChromeDriver driver;
   private final Path screenshots;
@@ -64,8 +67,7 @@ public final class Browser implements AutoCloseable {
         "--disable-sync",
         "--no-first-run",
         "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--window-size=1280,900",
-        "--user-data-dir=" + folder.resolve("profile"));
+        "--window-size=1280,900");
     options.setExperimentalOption(
         "prefs",
         Map.of(
@@ -77,18 +79,34 @@ public final class Browser implements AutoCloseable {
     logging.enable(LogType.BROWSER, Level.ALL);
     logging.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logging);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromedriver.toFile())
-            .usingAnyFreePort()
-            .build();
     try {
       Files.createDirectories(folder.resolve("downloads"));
       Path screenshots = Path.of(System.getProperty("reranker.screenshots", folder + "/screens"));
       Files.createDirectories(screenshots);
-      return new Browser(new ChromeDriver(service, options), screenshots);
+      return new Browser(started(chromedriver, options, folder), screenshots);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** On a machine under load a browser may come up too late for its driver. */
+  private static ChromeDriver started(Path chromedriver, ChromeOptions options, Path folder) {
+    for (int attempt = 1; ; attempt++) {
+      ChromeOptions own = new ChromeOptions();
+      own.addArguments("--user-data-dir=" + folder.resolve("profile" + attempt));
+      ChromeDriverService service =
+          new ChromeDriverService.Builder()
+              .usingDriverExecutable(chromedriver.toFile())
+              .usingAnyFreePort()
+              .build();
+      try {
+        return new ChromeDriver(service, options.merge(own));
+      } catch (SessionNotCreatedException e) {
+        service.stop();
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 
