@@ -43,7 +43,7 @@ final class HeadlineSection implements Section {
       new DotPlot(
               measure + ", " + protocol.getKey(),
               DotPlot.axis(groups),
-              List.of("System", measure, "Value", "Against the base order", "p"),
+              List.of("System", measure, "Value", "Gain over base", "p"),
               groups)
           .write(html);
     }

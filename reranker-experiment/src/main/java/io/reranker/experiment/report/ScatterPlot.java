@@ -17,6 +17,8 @@ record ScatterPlot(String description, String across, List<Point> points) {
   private static final double LEFT = 0.09;
   private static final double RIGHT = 0.97;
   private static final double DECADES = 20;
+  private static final double NEAR = 0.02;
+  private static final double APART = 18;
 
   /**
    * A point.
@@ -77,8 +79,12 @@ record ScatterPlot(String description, String across, List<Point> points) {
       html.open("text", "x", Numbers.across(x(along, tick)), "y", "250", "text-anchor", "middle");
       html.text(logarithmic ? Numbers.count(value) : along.label(value)).close("text");
     }
+    List<Double> taken = new ArrayList<>();
     for (Point point : points) {
-      point(html, point, x(along, logarithmic ? Math.log10(point.x) : point.x), up);
+      double place = x(along, logarithmic ? Math.log10(point.x) : point.x);
+      long beside = taken.stream().filter(other -> Math.abs(other - place) < NEAR).count();
+      taken.add(place);
+      point(html, point, place, APART * beside, up);
     }
     html.open(
         "text",
@@ -94,8 +100,10 @@ record ScatterPlot(String description, String across, List<Point> points) {
     html.close("svg").close("figure");
   }
 
-  private static void point(Html html, Point point, double place, Axis up) {
-    String x = Numbers.across(place);
+  /** Draws a point; those of one cost stand some pixels apart, so that each is seen. */
+  private static void point(Html html, Point point, double place, double shift, Axis up) {
+    String x = Numbers.pixels(shift);
+    html.open("svg", "x", Numbers.across(place), "y", "0", "overflow", "visible");
     if (point.low != null && point.high != null) {
       html.shape(
           "line",
@@ -111,9 +119,9 @@ record ScatterPlot(String description, String across, List<Point> points) {
           Numbers.pixels(y(up, point.high)));
     }
     point.mark.draw(html, x, Numbers.pixels(y(up, point.y)));
-    html.open("svg", "x", x, "y", Numbers.pixels(y(up, point.y)), "overflow", "visible");
-    html.open("text", "x", "10", "y", "-6").text(String.valueOf(point.number)).close("text");
-    html.close("svg");
+    html.open(
+        "text", "x", Numbers.pixels(shift + 7), "y", Numbers.pixels(y(up, point.y) - 6));
+    html.text(String.valueOf(point.number)).close("text").close("svg");
   }
 
   private static double x(Axis along, double value) {
