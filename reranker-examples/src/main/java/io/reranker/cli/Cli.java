@@ -22,7 +22,8 @@ final class Cli {
           "calibrate",
           "simulate",
           "dataset",
-          "experiment");
+          "experiment",
+          "human-eval");
 
   private Cli() {}
 
@@ -71,6 +72,7 @@ final class Cli {
       case "simulate" -> new SimulateCommand(terminal);
       case "dataset" -> new DatasetCommand();
       case "experiment" -> new ExperimentCommand(output(terminal));
+      case "human-eval" -> HumanEvalCommand.withSubcommands(terminal);
       default -> throw new IllegalStateException(name + " is no command");
     };
   }

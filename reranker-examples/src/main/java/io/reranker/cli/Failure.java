@@ -10,6 +10,7 @@ import io.reranker.dataset.DatasetException;
 import io.reranker.experiment.ExperimentException;
 import io.reranker.experiment.data.InvalidExperimentException;
 import io.reranker.experiment.data.LeakException;
+import io.reranker.experiment.human.HumanEvaluationException;
 import io.reranker.experiment.text.AuditTextException;
 import io.reranker.metrics.trec.MalformedFileException;
 import java.io.IOException;
@@ -57,6 +58,11 @@ record Failure(int exitCode, String code, String message, @Nullable String field
     }
     if (e instanceof AuditTextException failure) {
       return new Failure(ExitCode.INPUT, failure.code().name(), line(failure), null);
+    }
+    if (e instanceof HumanEvaluationException failure) {
+      boolean option = failure.code() == HumanEvaluationException.Code.INVALID_OPTION;
+      int exit = option ? ExitCode.USAGE : ExitCode.INPUT;
+      return new Failure(exit, failure.code().name(), line(failure), null);
     }
     if (e instanceof MalformedFileException) {
       return new Failure(ExitCode.INPUT, "MALFORMED_FILE", line(e), null);

@@ -1,6 +1,7 @@
 package io.reranker.experiment.output;
 
 import io.reranker.experiment.ExperimentException;
+import io.reranker.experiment.report.HtmlReport;
 import io.reranker.experiment.result.ExperimentResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,15 @@ import java.util.List;
 public final class Reports {
   private Reports() {}
 
+  /** What writes a file. */
+  @FunctionalInterface
+  private interface Content {
+    void to(Path file) throws IOException;
+  }
+
   /**
-   * Writes {@code result.json} and {@code report.md}; those that are there are replaced, each at
-   * once.
+   * Writes {@code report.html}, {@code report.md} and {@code result.json}; those that are there are
+   * replaced, each at once.
    *
    * @param folder a folder that is there
    * @return the files
@@ -23,14 +30,19 @@ public final class Reports {
    */
   public static List<Path> write(ExperimentResult result, Path folder) {
     return List.of(
-        write(folder.resolve("report.md"), MarkdownReport.of(result)),
-        write(folder.resolve("result.json"), ResultJson.write(result)));
+        write(folder.resolve("report.html"), file -> HtmlReport.write(result, file)),
+        write(folder.resolve("report.md"), text(MarkdownReport.of(result))),
+        write(folder.resolve("result.json"), text(ResultJson.write(result))));
   }
 
-  private static Path write(Path file, String text) {
+  private static Content text(String text) {
+    return file -> Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  private static Path write(Path file, Content content) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(part, text, StandardCharsets.UTF_8);
+      content.to(part);
       return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new ExperimentException(
