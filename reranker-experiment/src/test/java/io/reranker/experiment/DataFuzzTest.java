@@ -20,16 +20,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Data are evaluated or refused with a named fault; no figure leaves its range. */
 class DataFuzzTest {
-  private static final int RUNS = 60;
+  private static final int RUNS = 12;
   private static final List<String> PIECES =
       List.of(
-          ",", ",,", "\"", "\n", "\r", "NaN", "-1", "1e400", "x", "", "0", "99999999999999999999",
-          "::", "\u0000", "é", "\ud83d\ude00", "5.5", "Infinity", ";", "\t");
+          ",",
+          ",,",
+          "\"",
+          "\n",
+          "\r",
+          "NaN",
+          "-1",
+          "1e400",
+          "x",
+          "",
+          "0",
+          "99999999999999999999",
+          "::",
+          "\u0000",
+          "é",
+          "\ud83d\ude00",
+          "5.5",
+          "Infinity",
+          ";",
+          "\t");
   private static final String CONFIG =
       """
       title: Fuzzed data
       data: {layout: movielens, folder: data}
-      bases: [random, popularity, item-cf]
+      bases: [popularity]
       protocols: [{kind: top-k, candidates: 5}, {kind: random-negatives, negatives: 4}]
       lists: {per-user: 2, min-history: 3, history: 5}
       measures: [nDCG@5, HR@1]
@@ -76,7 +94,7 @@ class DataFuzzTest {
   }
 
   private static void check(ExperimentResult result) {
-    assertThat(result.sets()).hasSize(6);
+    assertThat(result.sets()).hasSize(2);
     for (SetResult set : result.sets()) {
       assertThat(set.users()).isBetween(1, result.data().users());
       assertThat(set.lists()).isBetween(set.users(), 2 * set.users());

@@ -55,8 +55,7 @@ class ConfigReaderTest {
     assertThat(config.data().source())
         .isEqualTo(new DataSource.SequenceFiles(Path.of("configs/games")));
     assertThat(config.data().split())
-        .isEqualTo(
-            new Split.LeaveLastOut(1, 0.2, Path.of("configs/games/Games-6k.random"), false));
+        .isEqualTo(new Split.LeaveLastOut(1, 0.2, Path.of("configs/games/Games-6k.random"), false));
     assertThat(config.bases())
         .startsWith(new RecommenderConfig.RandomOrder(), new RecommenderConfig.ItemBased(5))
         .endsWith(
@@ -89,7 +88,8 @@ class ConfigReaderTest {
         "history: 5 # histry: 5 # 8 # \"bases[1].histry\" is no known key # \"history\"",
         "folder: games # foldr: games # 4 # \"data.foldr\" is no known key # \"folder\"",
         "orderings: [5, 1] # orderings: [5, 0] # 21 # models[1].orderings[1] is 0 # 1 to 100",
-        "orderings: [5, 1] # orderings: 5 # 21 # models[1].orderings is not of the form expected # a list",
+        "orderings: [5, 1] # orderings: 5 # 21 # models[1].orderings is not of the form expected #"
+            + " a list",
         "orderings: [5, 1] # orderings: [1.5] # 21 # models[1].orderings[0] # a whole number",
         "factors: 8 # factors: many # 9 # bases[2].factors # a whole number",
         "factors: 8 # history: 8 # 9 # history: is no setting # docs",
