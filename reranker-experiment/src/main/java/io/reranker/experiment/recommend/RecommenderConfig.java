@@ -104,9 +104,9 @@ public sealed interface RecommenderConfig {
     }
 
     /**
-     * The settings by default: the best of seven that differ in one number each, by the mean NDCG@10
-     * of top-20 and 1 + 19 random lists of the 34 validation users of ml-latest-small (.185 and
-     * .815; α = 10: .166 and .817; 64 factors at α = 10: .166 and .795).
+     * The settings by default: the best of seven that differ in one number each, by the mean
+     * NDCG@10 of top-20 and 1 + 19 random lists of the 34 validation users of ml-latest-small (.185
+     * and .815; α = 10: .166 and .817; 64 factors at α = 10: .166 and .795).
      */
     public static MatrixFactorisation standard() {
       return new MatrixFactorisation(32, 10, 2, 10);

@@ -72,8 +72,7 @@ class LeakCheckTest {
     new DatasetBuilder(DatasetOptions.builder().seed(2).epochs(1).sftEpochs(1).dpoEpochs(1).build())
         .build(LOG, other);
     ExperimentData data = ExperimentData.of(SyntheticLog.config(SPLIT, other), LOG);
-    TitleRuns runs =
-        new TitleRuns(data.corpus(), data.test(), false, data.training().users());
+    TitleRuns runs = new TitleRuns(data.corpus(), data.test(), false, data.training().users());
     String row =
         Files.readAllLines(other.resolve("sft.jsonl")).stream()
             .filter(line -> runs.userOf(runs.titles(line.replace("\\n", "\n"))) != null)
