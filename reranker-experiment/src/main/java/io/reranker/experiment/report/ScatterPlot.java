@@ -119,8 +119,7 @@ record ScatterPlot(String description, String across, List<Point> points) {
           Numbers.pixels(y(up, point.high)));
     }
     point.mark.draw(html, x, Numbers.pixels(y(up, point.y)));
-    html.open(
-        "text", "x", Numbers.pixels(shift + 7), "y", Numbers.pixels(y(up, point.y) - 6));
+    html.open("text", "x", Numbers.pixels(shift + 7), "y", Numbers.pixels(y(up, point.y) - 6));
     html.text(String.valueOf(point.number)).close("text").close("svg");
   }
 
