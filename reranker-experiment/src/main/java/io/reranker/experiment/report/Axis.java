@@ -13,14 +13,15 @@ import java.util.Locale;
  */
 record Axis(double low, double high, double step) {
 
-  /** The axis that shows all values, with room on both sides. */
+  /** The axis that shows all values, with room on both sides; not below 0 where none is. */
   static Axis over(List<Double> values, int ticks) {
     double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
     double room = most > least ? 0.04 * (most - least) : Math.max(0.05, 0.1 * Math.abs(most));
     double step = step((most - least + 2 * room) / ticks);
+    double low = Math.floor((least - room) / step) * step;
     return new Axis(
-        Math.floor((least - room) / step) * step, Math.ceil((most + room) / step) * step, step);
+        least >= 0 ? Math.max(0, low) : low, Math.ceil((most + room) / step) * step, step);
   }
 
   /** Where a value lies, 0 at the beginning and 1 at the end; beyond both it is cut. */

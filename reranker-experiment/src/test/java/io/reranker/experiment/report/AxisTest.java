@@ -38,8 +38,15 @@ class AxisTest {
   }
 
   @Test
+  void whatIsNeverNegativeHasNoNegativeTicks() {
+    assertThat(Axis.over(List.of(0.0, 0.15), 5).low()).isZero();
+    assertThat(Axis.over(List.of(0.0, 0.0), 5).high()).isPositive();
+    assertThat(Axis.over(List.of(-0.01, 0.15), 5).low()).isNegative();
+  }
+
+  @Test
   void valuesThatAreAllAlikeHaveAnAxisToo() {
-    for (double value : new double[] {0, 1, -3, 250}) {
+    for (double value : new double[] {1, -3, 250}) {
       Axis axis = Axis.over(List.of(value, value), 5);
       assertThat(axis.place(value)).isBetween(0.2, 0.8);
     }
