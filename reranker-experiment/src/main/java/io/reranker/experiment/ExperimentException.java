@@ -49,8 +49,6 @@ public final class ExperimentException extends RuntimeException {
     RUN_DIFFERS,
     /** The journal of the run in the folder cannot be read. */
     JOURNAL_DAMAGED,
-    /** A model cannot do what the configuration asks of it. */
-    MODEL_UNSUITABLE,
     /** The run was told to stop. */
     INTERRUPTED,
     /** Reading or writing failed. */

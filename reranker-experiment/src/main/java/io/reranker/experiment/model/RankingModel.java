@@ -27,8 +27,6 @@ public interface RankingModel extends AutoCloseable {
   /**
    * Lets the model write the list in the form of arXiv 2512.03439 with nothing to constrain it.
    * Candidates are labelled from 1 in the order of their ids.
-   *
-   * @throws io.reranker.experiment.ExperimentException if the model cannot write
    */
   FreeText write(RerankRequest request, int maxTokens);
 
