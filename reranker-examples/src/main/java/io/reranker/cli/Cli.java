@@ -1,5 +1,7 @@
 package io.reranker.cli;
 
+import io.reranker.cli.experiment.ExperimentCommand;
+import io.reranker.cli.experiment.Output;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
@@ -19,7 +21,9 @@ final class Cli {
           "audit-text",
           "calibrate",
           "simulate",
-          "dataset");
+          "dataset",
+          "experiment",
+          "human-eval");
 
   private Cli() {}
 
@@ -67,8 +71,14 @@ final class Cli {
       case "calibrate" -> new CalibrateCommand(terminal, models);
       case "simulate" -> new SimulateCommand(terminal);
       case "dataset" -> new DatasetCommand();
+      case "experiment" -> new ExperimentCommand(output(terminal));
+      case "human-eval" -> HumanEvalCommand.withSubcommands(terminal);
       default -> throw new IllegalStateException(name + " is no command");
     };
+  }
+
+  private static Output output(Terminal terminal) {
+    return new Output(terminal.out(), terminal.err(), terminal.errIsTerminal(), terminal.style());
   }
 
   private static int usage(ParameterException e, Terminal terminal) {

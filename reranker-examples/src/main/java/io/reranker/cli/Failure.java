@@ -7,6 +7,10 @@ import io.reranker.cli.json.MalformedJsonException;
 import io.reranker.cli.json.RequestError;
 import io.reranker.cli.table.Style;
 import io.reranker.dataset.DatasetException;
+import io.reranker.experiment.ExperimentException;
+import io.reranker.experiment.data.InvalidExperimentException;
+import io.reranker.experiment.data.LeakException;
+import io.reranker.experiment.human.HumanEvaluationException;
 import io.reranker.experiment.text.AuditTextException;
 import io.reranker.metrics.trec.MalformedFileException;
 import java.io.IOException;
@@ -43,8 +47,22 @@ record Failure(int exitCode, String code, String message, @Nullable String field
       int exit = option ? ExitCode.USAGE : ExitCode.INPUT;
       return new Failure(exit, failure.code().name(), line(failure), null);
     }
+    if (e instanceof ExperimentException failure) {
+      return new Failure(ExitCode.INPUT, failure.code().name(), line(failure), null);
+    }
+    if (e instanceof InvalidExperimentException) {
+      return new Failure(ExitCode.INPUT, "INVALID_EXPERIMENT", line(e), null);
+    }
+    if (e instanceof LeakException) {
+      return new Failure(ExitCode.INPUT, "LEAK", line(e), null);
+    }
     if (e instanceof AuditTextException failure) {
       return new Failure(ExitCode.INPUT, failure.code().name(), line(failure), null);
+    }
+    if (e instanceof HumanEvaluationException failure) {
+      boolean option = failure.code() == HumanEvaluationException.Code.INVALID_OPTION;
+      int exit = option ? ExitCode.USAGE : ExitCode.INPUT;
+      return new Failure(exit, failure.code().name(), line(failure), null);
     }
     if (e instanceof MalformedFileException) {
       return new Failure(ExitCode.INPUT, "MALFORMED_FILE", line(e), null);
