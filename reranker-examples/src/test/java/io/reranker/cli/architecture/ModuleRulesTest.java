@@ -55,7 +55,8 @@ class ModuleRulesTest {
   void everyModuleIsThere() {
     assertThat(packagesByModule().values().stream().distinct().count()).isGreaterThan(3);
     assertThat(CLASSES.stream().filter(CORE)).isNotEmpty();
-    for (String module : new String[] {"cli", "metrics", "onnx", "dataset", "experiment", "model"}) {
+    for (String module :
+        new String[] {"cli", "metrics", "onnx", "dataset", "experiment", "model"}) {
       assertThat(CLASSES.stream().filter(resideInAPackage("io.reranker." + module + "..")))
           .as(module)
           .isNotEmpty();
