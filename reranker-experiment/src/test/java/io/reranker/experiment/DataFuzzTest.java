@@ -62,8 +62,8 @@ class DataFuzzTest {
     SplittableRandom random = new SplittableRandom(seed);
     Path data = Files.createDirectories(folder.resolve("data"));
     Path config = Files.writeString(folder.resolve("config.yaml"), CONFIG);
-    String movies = movies();
-    String ratings = ratings(new SplittableRandom(1));
+    String movies = SmallMovieLens.movies();
+    String ratings = SmallMovieLens.ratings(new SplittableRandom(1));
     Files.writeString(data.resolve("movies.csv"), movies);
     Files.writeString(data.resolve("ratings.csv"), ratings);
     check(run(config, "clean"));
@@ -108,28 +108,6 @@ class DataFuzzTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String movies() {
-    StringBuilder text = new StringBuilder("movieId,title,genres\n");
-    for (int movie = 1; movie <= 60; movie++) {
-      text.append(movie).append(",Movie ").append(movie).append(" (19").append(40 + movie % 60);
-      text.append("),Genre").append(movie % 5).append("|Genre").append(movie % 3).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String ratings(SplittableRandom random) {
-    StringBuilder text = new StringBuilder("userId,movieId,rating,timestamp\n");
-    for (int user = 1; user <= 120; user++) {
-      int first = random.nextInt(60);
-      for (int i = 0; i < 12; i++) {
-        text.append(user).append(',').append(1 + (first + i * 7) % 60).append(',');
-        text.append(3 + random.nextInt(3)).append(',').append(1_000_000 + user * 100 + i * 5);
-        text.append('\n');
-      }
-    }
-    return text.toString();
   }
 
   private static String mutated(String good, SplittableRandom random) {

@@ -57,7 +57,8 @@ public record Headline(List<String> header, List<List<String>> rows) {
         SystemResult.Fusion fusion = system.fusion();
         String weight =
             fusion == null ? "" : String.format(Locale.ROOT, " (a = %.2f)", fusion.weight());
-        return Numbers.of(figure.value()) + mark(set, system) + weight;
+        String some = figure.users() < set.users() ? " (" + figure.users() + " users)" : "";
+        return Numbers.of(figure.value()) + mark(set, system) + weight + some;
       }
     }
     return "";

@@ -56,7 +56,9 @@ record MarkdownSet(SetResult set, List<String> measures, MarkdownText text) {
     header.addAll(List.of("passes", "tokens read", "tokens written"));
     List<List<String>> rows = new ArrayList<>();
     for (SystemResult system : set.systems()) {
-      List<String> row = new ArrayList<>(List.of(named(system)));
+      int users = system.figures().get(0).users();
+      String some = users < set.users() ? " (" + users + " users)" : "";
+      List<String> row = new ArrayList<>(List.of(named(system) + some));
       system.figures().forEach(figure -> row.add(Numbers.with(figure)));
       row.add(String.format(Locale.ROOT, "%.1f", system.cost().passes()));
       row.add(String.format(Locale.ROOT, "%.0f", system.cost().promptTokens()));
