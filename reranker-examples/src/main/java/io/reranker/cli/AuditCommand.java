@@ -96,18 +96,11 @@ final class AuditCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
-
-  @Option(
       names = "--no-timings",
       description = "Leave times out, so that equal results are equal byte for byte.")
   private boolean noTimings;
 
-  @Option(names = "--ascii", description = "Use no characters beyond ASCII to draw tables.")
-  private boolean ascii;
+  @Mixin private ReportOptions shown = new ReportOptions();
 
   @Mixin private ModelOptions model = new ModelOptions();
 
@@ -138,11 +131,11 @@ final class AuditCommand implements Callable<Integer> {
     if (svg != null) {
       Files.writeString(svg, new AuditChart(report).svg(), StandardCharsets.UTF_8);
     }
-    if (format == Format.json) {
+    if (shown.json()) {
       AuditJson.write(report, !noTimings, terminal.out());
     } else {
-      Terminal shown = ascii ? terminal.ascii() : terminal;
-      shown.print(new AuditTable(report, shown.style(), !noTimings).lines());
+      Terminal out = shown.on(terminal);
+      out.print(new AuditTable(report, out.style(), !noTimings).lines());
     }
     terminal.checkOutput();
     return ExitCode.OK;

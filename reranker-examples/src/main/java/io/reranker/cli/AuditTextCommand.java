@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,12 +33,6 @@ import picocli.CommandLine.Parameters;
           + " with columns history, candidates, ground_truth and result: see docs/audit-text.md."
     })
 final class AuditTextCommand implements Callable<Integer> {
-  /** A form of output. */
-  enum Format {
-    table,
-    json
-  }
-
   private static final String MEASURES =
       "nDCG@3,nDCG@5,nDCG@10,paper_nDCG@3,paper_nDCG@5,paper_nDCG@10,HR@3,MRR";
 
@@ -66,14 +61,7 @@ final class AuditTextCommand implements Callable<Integer> {
       description = "Of the intervals and p-values. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
-
-  @Option(names = "--ascii", description = "Use no characters beyond ASCII to draw tables.")
-  private boolean ascii;
+  @Mixin private ReportOptions shown = new ReportOptions();
 
   AuditTextCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -92,11 +80,11 @@ final class AuditTextCommand implements Callable<Integer> {
         AuditTextJson.rows(audit, out);
       }
     }
-    if (format == Format.json) {
+    if (shown.json()) {
       AuditTextJson.write(audit, seed, terminal.out());
     } else {
-      Terminal shown = ascii ? terminal.ascii() : terminal;
-      shown.print(new AuditTextTable(audit, shown.style(), seed).lines());
+      Terminal out = shown.on(terminal);
+      out.print(new AuditTextTable(audit, out.style(), seed).lines());
     }
     terminal.checkOutput();
     return ExitCode.OK;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,12 +23,6 @@ import picocli.CommandLine.Parameters;
         "Says what the judgements of a page mean: win rates, strengths, agreement, consistency and"
             + " how many users are still missing.")
 final class HumanEvalScoreCommand implements Callable<Integer> {
-  /** A form of output. */
-  enum Format {
-    table,
-    json
-  }
-
   private final Terminal terminal;
 
   @Parameters(
@@ -57,14 +52,7 @@ final class HumanEvalScoreCommand implements Callable<Integer> {
       description = "The probability to find it. Default: ${DEFAULT-VALUE}.")
   private double power = SampleSize.Plan.standard().power();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.table;
-
-  @Option(names = "--ascii", description = "Use no characters beyond ASCII to draw tables.")
-  private boolean ascii;
+  @Mixin private ReportOptions shown = new ReportOptions();
 
   HumanEvalScoreCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -73,12 +61,12 @@ final class HumanEvalScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HumanScore score = Scoring.of(StudyKey.read(key), files, new SampleSize.Plan(detect, power));
-    if (format == Format.json) {
+    if (shown.json()) {
       terminal.out().writeBytes(score.json().getBytes(StandardCharsets.UTF_8));
       terminal.out().flush();
     } else {
-      Terminal shown = ascii ? terminal.ascii() : terminal;
-      shown.print(new HumanScoreTable(score, shown.style()).lines());
+      Terminal out = shown.on(terminal);
+      out.print(new HumanScoreTable(score, out.style()).lines());
     }
     terminal.checkOutput();
     return ExitCode.OK;

@@ -14,8 +14,6 @@ import java.util.List;
 record LineChart(String description, Axis down, double level, List<Curve> curves) {
   private static final double TOP = 12;
   private static final double TALL = 180;
-  private static final double LEFT = 0.07;
-  private static final double RIGHT = 0.98;
 
   /**
    * A line.
@@ -36,57 +34,14 @@ record LineChart(String description, Axis down, double level, List<Curve> curves
     html.close("ul");
     html.open("svg", "class", "chart", "height", "230", "role", "img", "aria-label", description);
     for (double tick : down.ticks()) {
-      String y = Numbers.pixels(y(tick));
-      html.shape(
-          "line",
-          "class",
-          "grid",
-          "x1",
-          Numbers.across(LEFT),
-          "x2",
-          Numbers.across(RIGHT),
-          "y1",
-          y,
-          "y2",
-          y);
-      html.open(
-          "text",
-          "x",
-          Numbers.across(LEFT - 0.012),
-          "y",
-          Numbers.pixels(y(tick) + 4),
-          "text-anchor",
-          "end");
-      html.text(down.label(tick)).close("text");
+      Frame.tick(html, "grid", y(tick), down.label(tick));
     }
-    String y = Numbers.pixels(y(level));
-    html.shape(
-        "line",
-        "class",
-        "reference",
-        "x1",
-        Numbers.across(LEFT),
-        "x2",
-        Numbers.across(RIGHT),
-        "y1",
-        y,
-        "y2",
-        y);
+    Frame.line(html, "reference", y(level));
     places(html);
     for (int i = 0; i < curves.size(); i++) {
       curve(html, i);
     }
-    html.open(
-        "text",
-        "class",
-        "title",
-        "x",
-        Numbers.across((LEFT + RIGHT) / 2),
-        "y",
-        "226",
-        "text-anchor",
-        "middle");
-    html.text("position in the input").close("text");
+    Frame.title(html, 226, "position in the input");
     html.close("svg").close("figure");
   }
 
@@ -95,9 +50,7 @@ record LineChart(String description, Axis down, double level, List<Curve> curves
     int step = places <= 12 ? 1 : places <= 30 ? 5 : 10;
     for (int place = 1; place <= places; place++) {
       if (place == 1 || place % step == 0) {
-        html.open(
-            "text", "x", Numbers.across(x(place, places)), "y", "208", "text-anchor", "middle");
-        html.text(String.valueOf(place)).close("text");
+        Frame.place(html, x(place, places), 208, String.valueOf(place));
       }
     }
   }
@@ -129,7 +82,9 @@ record LineChart(String description, Axis down, double level, List<Curve> curves
   }
 
   private static double x(int place, int places) {
-    return LEFT + 0.02 + (RIGHT - LEFT - 0.04) * (places == 1 ? 0.5 : (place - 1.0) / (places - 1));
+    return Frame.LEFT
+        + 0.02
+        + (Frame.RIGHT - Frame.LEFT - 0.04) * (places == 1 ? 0.5 : (place - 1.0) / (places - 1));
   }
 
   private double y(double value) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 record ScatterPlot(String description, String across, List<Point> points) {
   private static final double TOP = 12;
   private static final double TALL = 220;
-  private static final double LEFT = 0.09;
-  private static final double RIGHT = 0.97;
   private static final double DECADES = 20;
   private static final double NEAR = 0.02;
   private static final double APART = 18;
@@ -51,33 +49,12 @@ record ScatterPlot(String description, String across, List<Point> points) {
     html.open("figure");
     html.open("svg", "class", "chart", "height", "280", "role", "img", "aria-label", description);
     for (double tick : up.ticks()) {
-      String y = Numbers.pixels(y(up, tick));
-      html.shape(
-          "line",
-          "class",
-          tick == 0 ? "reference" : "grid",
-          "x1",
-          Numbers.across(LEFT),
-          "x2",
-          Numbers.across(RIGHT),
-          "y1",
-          y,
-          "y2",
-          y);
-      html.open(
-          "text",
-          "x",
-          Numbers.across(LEFT - 0.012),
-          "y",
-          Numbers.pixels(y(up, tick) + 4),
-          "text-anchor",
-          "end");
-      html.text(up.label(tick)).close("text");
+      Frame.tick(html, tick == 0 ? "reference" : "grid", y(up, tick), up.label(tick));
     }
     for (double tick : along.ticks()) {
       double value = logarithmic ? Math.pow(10, tick) : tick;
-      html.open("text", "x", Numbers.across(x(along, tick)), "y", "250", "text-anchor", "middle");
-      html.text(logarithmic ? Numbers.count(value) : along.label(value)).close("text");
+      String label = logarithmic ? Numbers.count(value) : along.label(value);
+      Frame.place(html, x(along, tick), 250, label);
     }
     List<Double> taken = new ArrayList<>();
     for (Point point : points) {
@@ -86,17 +63,7 @@ record ScatterPlot(String description, String across, List<Point> points) {
       taken.add(place);
       point(html, point, place, APART * beside, up);
     }
-    html.open(
-        "text",
-        "class",
-        "title",
-        "x",
-        Numbers.across((LEFT + RIGHT) / 2),
-        "y",
-        "272",
-        "text-anchor",
-        "middle");
-    html.text(across + (logarithmic ? " (logarithmic)" : "")).close("text");
+    Frame.title(html, 272, across + (logarithmic ? " (logarithmic)" : ""));
     html.close("svg").close("figure");
   }
 
@@ -124,7 +91,7 @@ record ScatterPlot(String description, String across, List<Point> points) {
   }
 
   private static double x(Axis along, double value) {
-    return LEFT + 0.03 + (RIGHT - LEFT - 0.06) * along.place(value);
+    return Frame.LEFT + 0.03 + (Frame.RIGHT - Frame.LEFT - 0.06) * along.place(value);
   }
 
   private static double y(Axis up, double value) {
