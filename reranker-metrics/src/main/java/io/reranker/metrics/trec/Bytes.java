@@ -14,6 +14,10 @@ final class Bytes {
     bytes = new byte[capacity];
   }
 
+  void clear() {
+    size = 0;
+  }
+
   void write(int b) {
     if (size == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * size + 16);

@@ -73,7 +73,8 @@ record Grouped(
             .parallel()
             .mapToObj(
                 i ->
-                    new LineScanner(text, form, dialect, cuts[i + 1] - cuts[i])
+                    // The first part has room for the second.
+                    new LineScanner(text, form, dialect, size - cuts[i])
                         .read(cuts[i], cuts[i + 1]))
             .toList();
     LineScanner first = parts.get(0);
