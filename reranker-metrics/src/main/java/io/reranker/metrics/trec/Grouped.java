@@ -74,8 +74,7 @@ record Grouped(
             .mapToObj(
                 i ->
                     // The first part has room for the second.
-                    new LineScanner(text, form, dialect, size - cuts[i])
-                        .read(cuts[i], cuts[i + 1]))
+                    new LineScanner(text, form, dialect, size - cuts[i]).read(cuts[i], cuts[i + 1]))
             .toList();
     LineScanner first = parts.get(0);
     if (parts.size() > 1) {
