@@ -70,6 +70,27 @@ class ThreadsTest {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {8, 9})
+  void ofFaultsInBothHalvesTheFirstCounts(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<String> lines = results(random);
+    int middle = lines.size() / 2;
+    int first = middle - 200 - random.nextInt(200); // Read long after the second.
+    int second = middle + 200 + random.nextInt(200);
+    boolean twice = seed % 2 == 0;
+    lines.set(second, twice ? lines.get(second - 1) : "7 Q0 item");
+    lines.set(first, twice ? lines.get(first - 1) : "7 Q0 item");
+    Path run = write("run", lines, false, random);
+    for (int threads : new int[] {1, 2, 5}) {
+      MalformedFileException fault =
+          assertThrows(
+              MalformedFileException.class,
+              () -> with(threads, () -> Run.read(run, Dialect.TREC10)));
+      assertEquals(first + 1, fault.line());
+    }
+  }
+
   private static List<String> judgements(Random random) {
     List<String> lines = new ArrayList<>();
     for (int topic = 0; topic < TOPICS + 20; topic++) {
