@@ -25,6 +25,24 @@ final class Bytes {
     bytes[size++] = (byte) b;
   }
 
+  /**
+   * Writes a number in so many decimal digits.
+   *
+   * @param number from 0, below 10,000
+   */
+  void writeDigits(int number, int digits) {
+    if (size + digits > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (size + digits));
+    }
+    int rest = number;
+    for (int i = size + digits - 1; i >= size; i--) {
+      int tenth = rest * 52_429 >>> 19; // rest / 10, without a division, which takes long.
+      bytes[i] = (byte) ('0' + rest - 10 * tenth);
+      rest = tenth;
+    }
+    size += digits;
+  }
+
   void write(byte[] more) {
     if (size + more.length > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * (size + more.length));
