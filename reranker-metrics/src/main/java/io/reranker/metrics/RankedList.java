@@ -27,11 +27,20 @@ public final class RankedList {
 
   private RankedList(
       int[] grades, int[] judged, double @Nullable [] scores, double @Nullable [] popularity) {
+    this(grades, judged, positiveRanks(grades), scores, popularity);
+  }
+
+  private RankedList(
+      int[] grades,
+      int[] judged,
+      int[] positiveRanks,
+      double @Nullable [] scores,
+      double @Nullable [] popularity) {
     this.grades = grades;
     this.judged = judged;
+    this.positiveRanks = positiveRanks;
     this.scores = scores;
     this.popularity = popularity;
-    positiveRanks = positiveRanks(grades);
   }
 
   /**
@@ -73,7 +82,7 @@ public final class RankedList {
       }
       next++;
     }
-    return new RankedList(grades, sorted, scores, popularity);
+    return new RankedList(grades, sorted, positiveRanks, scores, popularity);
   }
 
   /**
@@ -93,7 +102,7 @@ public final class RankedList {
         throw new IllegalArgumentException("popularity is " + count + ": give a count from 0 up");
       }
     }
-    return new RankedList(grades, judged, scores, popularity.clone());
+    return new RankedList(grades, judged, positiveRanks, scores, popularity.clone());
   }
 
   /**
@@ -117,7 +126,7 @@ public final class RankedList {
                 + ". Remedy: give the scores of the ranks, highest first, none of them NaN.");
       }
     }
-    return new RankedList(grades, judged, scores.clone(), popularity);
+    return new RankedList(grades, judged, positiveRanks, scores.clone(), popularity);
   }
 
   /** This list as if only its own items were judged. */
@@ -289,14 +298,16 @@ public final class RankedList {
 
   /** The grades from 0 up, highest first. */
   private static int[] judgedAmong(int[] grades) {
-    int[] sorted = new int[grades.length];
     int size = 0;
     for (int grade : grades) {
-      if (grade >= 0) {
-        sorted[size++] = grade;
+      size += grade >= 0 ? 1 : 0;
+    }
+    int[] sorted = new int[size];
+    for (int i = 0, j = 0; j < size; i++) {
+      if (grades[i] >= 0) {
+        sorted[j++] = grades[i];
       }
     }
-    sorted = Arrays.copyOf(sorted, size);
     Arrays.sort(sorted);
     for (int i = 0, j = sorted.length - 1; i < j; i++, j--) {
       int swap = sorted[i];

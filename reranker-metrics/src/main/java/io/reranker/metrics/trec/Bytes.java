@@ -14,11 +14,33 @@ final class Bytes {
     bytes = new byte[capacity];
   }
 
+  void clear() {
+    size = 0;
+  }
+
   void write(int b) {
     if (size == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * size + 16);
     }
     bytes[size++] = (byte) b;
+  }
+
+  /**
+   * Writes a number in so many decimal digits.
+   *
+   * @param number from 0, below 10,000
+   */
+  void writeDigits(int number, int digits) {
+    if (size + digits > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (size + digits));
+    }
+    int rest = number;
+    for (int i = size + digits - 1; i >= size; i--) {
+      int tenth = rest * 52_429 >>> 19; // rest / 10, without a division, which takes long.
+      bytes[i] = (byte) ('0' + rest - 10 * tenth);
+      rest = tenth;
+    }
+    size += digits;
   }
 
   void write(byte[] more) {

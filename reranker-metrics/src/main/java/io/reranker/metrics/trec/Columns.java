@@ -32,7 +32,9 @@ final class Columns {
   }
 
   void addAll(Columns other, int[] topics) {
-    grow(size + other.size);
+    if (size + other.size > topic.length) {
+      grow(size + other.size);
+    }
     for (int i = 0; i < other.size; i++) {
       topic[size + i] = topics[other.topic[i]];
     }

@@ -26,7 +26,7 @@ final class Decimals {
 
   static void write(double value, int digits, Bytes out) {
     double scaled = Math.abs(value) * TENS[digits];
-    long whole = (long) scaled;
+    int whole = (int) scaled; // Within range below EASY.
     double rest = scaled - whole;
     if (!(scaled < EASY) || Math.abs(rest - 0.5) < DOUBT) {
       out.write(exact(value, digits).getBytes(StandardCharsets.US_ASCII));
@@ -36,11 +36,10 @@ final class Decimals {
     if (value < 0 || (value == 0 && 1 / value < 0)) {
       out.write('-');
     }
-    write(whole / TENS[digits], out);
+    int units = whole < TENS[digits] ? 0 : whole / TENS[digits];
+    write(units, out);
     out.write('.');
-    for (int i = digits - 1; i >= 0; i--) {
-      out.write((int) ('0' + whole / TENS[i] % 10));
-    }
+    out.writeDigits(whole - units * TENS[digits], digits);
   }
 
   static void write(long value, Bytes out) {

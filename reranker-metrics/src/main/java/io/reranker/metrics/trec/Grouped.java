@@ -2,6 +2,7 @@ package io.reranker.metrics.trec;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -68,19 +69,38 @@ record Grouped(
       while (text.bytes()[middle++] != '\n') {}
     }
     int[] cuts = {0, middle, size};
-    List<LineScanner> parts =
-        IntStream.range(0, middle < size ? 2 : 1)
-            .parallel()
-            .mapToObj(
-                i ->
-                    new LineScanner(text, form, dialect, cuts[i + 1] - cuts[i])
-                        .read(cuts[i], cuts[i + 1]))
-            .toList();
-    LineScanner first = parts.get(0);
-    if (parts.size() > 1) {
-      first.append(parts.get(1));
+    LineScanner[] scanners = new LineScanner[middle < size ? 2 : 1];
+    inParts(
+        scanners.length,
+        part -> {
+          // The first has room for the second.
+          scanners[part] = new LineScanner(text, form, dialect, size - cuts[part]);
+          scanners[part].read(cuts[part], cuts[part + 1]);
+        });
+    if (scanners.length > 1) {
+      scanners[0].append(scanners[1]);
     }
-    return first;
+    return scanners[0];
+  }
+
+  /** Does the parts of some work at once; of their faults that of the first part counts. */
+  private static void inParts(int parts, IntConsumer work) {
+    MalformedFileException[] faults = new MalformedFileException[parts];
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(
+            part -> {
+              try {
+                work.accept(part);
+              } catch (MalformedFileException e) {
+                faults[part] = e;
+              }
+            });
+    for (MalformedFileException fault : faults) {
+      if (fault != null) {
+        throw fault;
+      }
+    }
   }
 
   String item(int line) {
@@ -126,12 +146,10 @@ record Grouped(
    */
   void requireDistinctItems() {
     int parts = text.size() < LARGE ? 1 : 2;
-    IntStream.range(0, parts)
-        .parallel()
-        .forEach(
-            part ->
-                requireDistinctItems(
-                    topics.size() * part / parts, topics.size() * (part + 1) / parts));
+    inParts(
+        parts,
+        part ->
+            requireDistinctItems(topics.size() * part / parts, topics.size() * (part + 1) / parts));
   }
 
   private void requireDistinctItems(int firstTopic, int endTopic) {

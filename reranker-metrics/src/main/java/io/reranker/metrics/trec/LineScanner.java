@@ -21,9 +21,9 @@ final class LineScanner {
       this.bytes = bytes;
     }
 
-    /** A guess of the number of lines, so that columns seldom grow. */
-    int lines(int bytesToRead) {
-      return bytesToRead / bytes + 16;
+    /** For how many lines to make room, so that columns seldom grow; shorter lines are rare. */
+    int lines(Text text, int length) {
+      return Math.min(length / bytes + 16, text.lines(length));
     }
   }
 
@@ -39,12 +39,17 @@ final class LineScanner {
   private int tagStart;
   private int tagEnd;
 
-  LineScanner(Text text, Form form, Dialect dialect, int bytesToRead) {
+  /**
+   * A reader.
+   *
+   * @param length for how many bytes of lines to make room
+   */
+  LineScanner(Text text, Form form, Dialect dialect, int length) {
     this.text = text;
     bytes = text.bytes();
     this.form = form;
     this.dialect = dialect;
-    columns = new Columns(form.lines(bytesToRead));
+    columns = new Columns(form.lines(text, length));
   }
 
   /** Reads from the begin of a line to the end of one. */

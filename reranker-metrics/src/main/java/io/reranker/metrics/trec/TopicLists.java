@@ -5,6 +5,7 @@ import io.reranker.metrics.UserList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -29,8 +30,8 @@ public record TopicLists(Judgements judgements, Run run, ScorePrecision precisio
     List<Pair> pairs = pairs(policy);
     requireSome(pairs);
     UserList[] lists = new UserList[pairs.size()];
-    RankedList[] ranked = lists(pairs, true);
-    Arrays.setAll(lists, i -> new UserList(pairs.get(i).name().toString(), ranked[i]));
+    forEach(
+        pairs, true, (list, i) -> lists[i] = new UserList(pairs.get(i).name().toString(), list));
     return List.of(lists);
   }
 
@@ -81,8 +82,12 @@ public record TopicLists(Judgements judgements, Run run, ScorePrecision precisio
     return pairs;
   }
 
-  RankedList[] lists(List<Pair> pairs, boolean withScores) {
-    RankedList[] lists = new RankedList[pairs.size()];
+  /**
+   * Makes the lists, several at once.
+   *
+   * @param done takes a list and its index, in any order and in threads of the common pool
+   */
+  void forEach(List<Pair> pairs, boolean withScores, ObjIntConsumer<RankedList> done) {
     int parts = (pairs.size() + PART - 1) / PART;
     IntStream.range(0, parts)
         .parallel()
@@ -91,10 +96,9 @@ public record TopicLists(Judgements judgements, Run run, ScorePrecision precisio
               ItemTable table = new ItemTable(judgements.lines());
               int end = Math.min(pairs.size(), (part + 1) * PART);
               for (int i = part * PART; i < end; i++) {
-                lists[i] = list(pairs.get(i), table, withScores);
+                done.accept(list(pairs.get(i), table, withScores), i);
               }
             });
-    return lists;
   }
 
   private RankedList list(Pair pair, ItemTable table, boolean withScores) {

@@ -5,7 +5,6 @@ import io.reranker.metrics.trec.TopicLists.Pair;
 import io.reranker.metrics.trec.TrecColumn.Kind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Evaluates as NIST's trec_eval does (github.com/usnistgov/trec_eval): the same values for each
@@ -19,9 +18,6 @@ import java.util.stream.IntStream;
 public final class TrecEval {
   /** The least value that geometric means know. */
   private static final double LEAST = 0.00001;
-
-  /** Topics of a part that is done at once. */
-  private static final int PART = 128;
 
   private final TrecOptions options;
   private final List<TrecColumn> columns;
@@ -55,20 +51,16 @@ public final class TrecEval {
     boolean all = options.complete() && options.version() == TrecVersion.V10;
     List<Pair> pairs = lists.pairs(all ? TopicPolicy.JUDGED : TopicPolicy.INTERSECTION);
     lists.requireSome(pairs);
-    RankedList[] ranked = lists.lists(pairs, false);
+    RankedList[] ranked = new RankedList[pairs.size()];
     double[][] values = new double[pairs.size()][];
-    int parts = (pairs.size() + PART - 1) / PART;
-    IntStream.range(0, parts)
-        .parallel()
-        .forEach(
-            part -> {
-              int end = Math.min(pairs.size(), (part + 1) * PART);
-              for (int i = part * PART; i < end; i++) {
-                boolean missing = pairs.get(i).missing();
-                ranked[i] = evaluated(missing ? placeholder(ranked[i]) : ranked[i]);
-                values[i] = values(ranked[i], missing);
-              }
-            });
+    lists.forEach(
+        pairs,
+        false,
+        (list, i) -> {
+          boolean missing = pairs.get(i).missing();
+          ranked[i] = evaluated(missing ? placeholder(list) : list);
+          values[i] = values(ranked[i], missing);
+        });
     return new TrecValues(
         run.lines().tag(), columns, pairs, ranked, values, summary(values, judgements));
   }

@@ -17,7 +17,7 @@ public final class TrecValues {
   private static final int PART = 256;
 
   /** Parts that are in memory at once. */
-  private static final int PARTS = 16;
+  private static final int PARTS = 8;
 
   private final byte[] run;
   private final List<TrecColumn> columns;
@@ -92,14 +92,16 @@ public final class TrecValues {
   public void write(OutputStream out, boolean perTopic, boolean withSummary) throws IOException {
     byte[][] labels = columns.stream().map(column -> label(column.name())).toArray(byte[][]::new);
     int parts = perTopic ? (topics.size() + PART - 1) / PART : 0;
+    Bytes[] written = new Bytes[Math.min(parts, PARTS)];
+    Arrays.setAll(written, i -> new Bytes(Math.min(PART, topics.size()) * labels.length * 32 + 16));
     for (int first = 0; first < parts; first += PARTS) {
-      List<Bytes> written =
-          IntStream.range(first, Math.min(parts, first + PARTS))
-              .parallel()
-              .mapToObj(part -> topics(part, labels))
-              .toList();
-      for (Bytes part : written) {
-        part.writeTo(out);
+      int begin = first;
+      int end = Math.min(parts, first + PARTS);
+      IntStream.range(begin, end)
+          .parallel()
+          .forEach(part -> topics(part, labels, written[part - begin]));
+      for (int part = begin; part < end; part++) {
+        written[part - begin].writeTo(out);
       }
     }
     if (withSummary) {
@@ -107,9 +109,9 @@ public final class TrecValues {
     }
   }
 
-  private Bytes topics(int part, byte[][] labels) {
+  private void topics(int part, byte[][] labels, Bytes out) {
     int end = Math.min(topics.size(), (part + 1) * PART);
-    Bytes out = new Bytes((end - part * PART) * columns.size() * 40 + 16);
+    out.clear();
     for (int topic = part * PART; topic < end; topic++) {
       byte[] name = topics.get(topic).name().bytes();
       for (int i = 0; i < labels.length; i++) {
@@ -120,7 +122,6 @@ public final class TrecValues {
         }
       }
     }
-    return out;
   }
 
   private void ofTopic(int topic, int column, Bytes out) {
