@@ -4,15 +4,21 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** ONNX Runtime's environment, one for the process. */
 public final class Ort {
   /** Bytes; memory is taken for what is used of it only. */
   private static final long LARGE_STACK = 256L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ort.class);
 
   private static volatile @Nullable OrtEnvironment environment;
 
@@ -69,10 +75,34 @@ public final class Ort {
   }
 
   private static OrtEnvironment get() {
+    OrtEnvironment made;
     try {
-      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      made = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     } catch (IllegalStateException e) {
-      return OrtEnvironment.getEnvironment(); // The application made it with settings of its own.
+      made = OrtEnvironment.getEnvironment(); // The application made it with settings of its own.
+    }
+    keep();
+    return made;
+  }
+
+  /**
+   * Holds one more native reference to the environment, for good. ONNX Runtime's Java API frees the
+   * environment in a shutdown hook, also while other threads are within a run: a process that is
+   * told to end (SIGTERM) would crash instead. The API has no way to keep the environment, so its
+   * own native method is called; where that is not possible, the hook stays as it is.
+   */
+  private static void keep() {
+    try {
+      Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+      api.setAccessible(true);
+      Method create =
+          OrtEnvironment.class.getDeclaredMethod(
+              "createHandle", long.class, int.class, String.class);
+      create.setAccessible(true);
+      int errors = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR.getValue();
+      create.invoke(null, api.getLong(null), errors, "reranker");
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      LOG.debug("ONNX Runtime's environment will be freed by its shutdown hook", e);
     }
   }
 }
