@@ -90,11 +90,13 @@ final class CsvRows {
     Set<String> words = new HashSet<>();
     history.forEach(item -> words.add(item.word()));
     candidates.forEach(item -> words.add(item.word()));
-    Set<String> relevant = null;
-    if (columns.containsKey("ground_truth")) {
-      relevant = new HashSet<>();
-      for (WrittenItem item : items(number, row, "ground_truth")) {
-        relevant.add(item.id());
+    boolean judged = columns.containsKey("ground_truth");
+    Set<String> relevant = new HashSet<>();
+    if (judged) {
+      List<String> ids = ids(String.valueOf(field(row, "ground_truth")));
+      relevant.addAll(ids);
+      if (ids.isEmpty()) {
+        items(number, row, "ground_truth").forEach(item -> relevant.add(item.id()));
       }
     }
     String user = null;
@@ -109,7 +111,7 @@ final class CsvRows {
           history.stream().map(WrittenItem::watched).toList(),
           candidates.stream().map(WrittenItem::candidate).toList(),
           words,
-          relevant,
+          judged ? relevant : null,
           result == null ? "" : result,
           null);
     } catch (InvalidRequestException e) {
@@ -124,6 +126,18 @@ final class CsvRows {
     } catch (IllegalArgumentException e) {
       throw GeneratedTexts.malformed(number, "column " + column + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Ids alone, as in {@code [47, 12]}, in the place of items; empty where it is no such list. */
+  private static List<String> ids(String text) {
+    List<String> ids = new ArrayList<>();
+    for (String part : text.split("[\\[\\]{}()'\",;\\s]+")) {
+      if (!part.isEmpty()) {
+        ids.add(part);
+      }
+    }
+    boolean all = ids.stream().allMatch(id -> id.matches("[\\w-]*\\d[\\w-]*"));
+    return all ? ids : List.of();
   }
 
   private @Nullable String field(CsvRecord row, String column) {

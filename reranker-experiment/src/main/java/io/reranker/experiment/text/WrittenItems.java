@@ -6,17 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a list of {@link WrittenItem}s that stand one after the other with commas or line ends
- * between.
+ * Reads a list of {@link WrittenItem}s that stand one after the other with a comma, a semicolon, a
+ * bar or a line end between, or with a space after a closing parenthesis. Brackets around the list
+ * and quotes around its items, as programs print lists, are passed over.
  *
  * <p>Titles and overviews may hold commas, parentheses, semicolons and line ends, so an item begins
- * only where the word of the first item, an id and a colon follow a comma or a line end, and where
- * what stands before can be the end of an item: a closing parenthesis, if its attributes were
- * opened.
+ * only where the word of the first item, an id and a colon follow a separator, and where what
+ * stands before can be the end of an item: a closing parenthesis, if its attributes were opened.
  */
 final class WrittenItems {
   private static final Pattern FIRST =
       Pattern.compile("\\s*(\\p{L}[\\p{L}\\p{N}_-]*) +#?([^\\s:]+): ");
+
+  private static final String SEPARATOR = "(?:['\"]?\\s*(?:[,;|]|[\\r\\n])\\s*['\"]?|(?<=\\))\\s+)";
+
+  private static final Pattern ENCLOSED =
+      Pattern.compile("\\s*[\\[{]\\s*['\"]?(.*?)['\"]?\\s*[\\]}]\\s*", Pattern.DOTALL);
 
   private WrittenItems() {}
 
@@ -28,7 +33,9 @@ final class WrittenItems {
    * @return possibly empty, where the text is blank
    * @throws IllegalArgumentException if the text does not begin with an item
    */
-  static List<WrittenItem> of(String text) {
+  static List<WrittenItem> of(String list) {
+    Matcher enclosed = ENCLOSED.matcher(list);
+    String text = enclosed.matches() ? enclosed.group(1) : list;
     if (text.isBlank()) {
       return List.of();
     }
@@ -37,7 +44,7 @@ final class WrittenItems {
     List<Start> starts = new ArrayList<>();
     starts.add(new Start(0, first.end(), first.group(2)));
     Matcher next =
-        Pattern.compile("\\s*(?:,|[\\r\\n])\\s*" + Pattern.quote(word) + " +#?([^\\s:]+): ")
+        Pattern.compile("\\s*" + SEPARATOR + "\\s*" + Pattern.quote(word) + " +#?([^\\s:]+): ")
             .matcher(text);
     next.region(first.end(), text.length());
     while (next.find()) {

@@ -16,6 +16,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedTextsTest {
   private static final String CSV =
@@ -49,6 +50,13 @@ class GeneratedTextsTest {
     assertThat(row.relevant()).containsExactlyInAnyOrder("2", "9");
     assertThat(row.answer()).startsWith("\n\nRank1: Movie 2");
     assertThat(row.itemWords()).containsExactly("Movie");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2 9", "[2, 9]", "['2', '9']", "{9;2}", "\"\"2\"\", \"\"9\"\""})
+  void theGroundTruthMayBeIdsAlone(String ids) throws IOException {
+    String csv = CSV.replace("\"Movie 2: Heat,Movie 9: Big\"", '"' + ids + '"');
+    assertThat(read(csv).get(0).relevant()).containsExactlyInAnyOrder("2", "9");
   }
 
   @Test

@@ -64,6 +64,27 @@ class WrittenItemsTest {
         .endsWith(":) and more.");
   }
 
+  /** As programs print lists of such items. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s, %s",
+        "%s; %s",
+        "%s | %s",
+        "%s\n%s",
+        "%s %s",
+        "[%s, %s]",
+        "['%s', '%s']",
+        "{%s %s}",
+        "[\"%s\",\n \"%s\"]"
+      })
+  void readsListsHoweverTheyArePrinted(String form) {
+    String one = "Movie 32: Twelve Monkeys (1995) (Genres: Sci-Fi; Overview: Time; travel, and so)";
+    String two = "Movie 47: Seven (1995) (Genres: Crime, Mystery; Overview: A killer)";
+    assertThat(WrittenItems.of(String.format(form, one, two)))
+        .containsExactly(WrittenItems.one(one), WrittenItems.one(two));
+  }
+
   @Test
   void takesAnyWord() {
     List<WrittenItem> items =
