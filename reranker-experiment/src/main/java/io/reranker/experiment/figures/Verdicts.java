@@ -82,6 +82,6 @@ final class Verdicts {
   }
 
   private static String p(double p) {
-    return p < 0.0001 ? "%.1e".formatted(p) : String.format(Locale.ROOT, "%.4f", p);
+    return String.format(Locale.ROOT, p < 0.0001 ? "%.1e" : "%.4f", p);
   }
 }

@@ -22,7 +22,7 @@ final class Numbers {
   }
 
   static String p(double p) {
-    return String.format(Locale.ROOT, p < 0.0001 ? "%.1e" : "%.4f", p);
+    return p < 1e-99 ? "< 1e-99" : String.format(Locale.ROOT, p < 0.0001 ? "%.1e" : "%.4f", p);
   }
 
   static String with(Figure figure) {
