@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
   static final String GOOD =
@@ -155,5 +156,14 @@ class ConfigReaderTest {
         .isInstanceOfSatisfying(
             ExperimentException.class,
             e -> assertThat(e.code()).isEqualTo(ExperimentException.Code.CONFIG_NOT_FOUND));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"movielens-small", "amazon-games", "stages"})
+  void theProjectsOwnConfigurationsAreRead(String name) {
+    Path file = Path.of("..", "experiments", name + ".yaml");
+    ExperimentConfig config = ConfigReader.read(file, Path.of("data")).config();
+    assertThat(config.bases()).hasSizeGreaterThan(1);
+    assertThat(config.models()).isNotEmpty();
   }
 }
