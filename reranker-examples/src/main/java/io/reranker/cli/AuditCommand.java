@@ -32,11 +32,6 @@ import picocli.CommandLine.Option;
           + " explains the figures."
     })
 final class AuditCommand implements Callable<Integer> {
-  private enum Format {
-    table,
-    json
-  }
-
   private final Terminal terminal;
   private final Models models;
 

@@ -4,8 +4,8 @@ import io.reranker.experiment.result.ExperimentResult;
 import io.reranker.experiment.result.ReasonQuality;
 import io.reranker.experiment.result.SetResult;
 import io.reranker.experiment.result.SystemResult;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the reasons say only what is known. */
 final class ReasonsSection implements Section {
@@ -46,23 +46,20 @@ final class ReasonsSection implements Section {
   }
 
   private static List<List<String>> rows(ExperimentResult result) {
-    List<List<String>> rows = new ArrayList<>();
-    for (SetResult set : result.sets()) {
-      for (SystemResult system : set.systems()) {
-        ReasonQuality quality = system.reasons();
-        if (quality != null) {
-          rows.add(
-              List.of(
-                  Sets.name(set) + ": " + system.name(),
-                  Numbers.count(quality.reasons()),
-                  Numbers.percent(quality.supportedBeforeRepair()),
-                  Numbers.percent(quality.builtFromEvidence()),
-                  Numbers.percent(quality.duplicates()),
-                  Numbers.count(quality.claims()),
-                  Numbers.count(quality.unsupportedClaims())));
-        }
-      }
-    }
-    return rows;
+    return Sets.rows(result, ReasonsSection::row);
+  }
+
+  private static @Nullable List<String> row(SetResult set, SystemResult system) {
+    ReasonQuality quality = system.reasons();
+    return quality == null
+        ? null
+        : List.of(
+            Sets.name(set) + ": " + system.name(),
+            Numbers.count(quality.reasons()),
+            Numbers.percent(quality.supportedBeforeRepair()),
+            Numbers.percent(quality.builtFromEvidence()),
+            Numbers.percent(quality.duplicates()),
+            Numbers.count(quality.claims()),
+            Numbers.count(quality.unsupportedClaims()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Look-ups in results that several sections share. */
@@ -24,6 +25,21 @@ final class Sets {
 
   static String name(SetResult set) {
     return set.base() + ", " + set.protocol();
+  }
+
+  /** A row for each system of each set, but for those of which there is none. */
+  static List<List<String>> rows(
+      ExperimentResult result, BiFunction<SetResult, SystemResult, @Nullable List<String>> row) {
+    List<List<String>> rows = new ArrayList<>();
+    for (SetResult set : result.sets()) {
+      for (SystemResult system : set.systems()) {
+        List<String> made = row.apply(set, system);
+        if (made != null) {
+          rows.add(made);
+        }
+      }
+    }
+    return rows;
   }
 
   static @Nullable Figure figure(List<Figure> figures, String measure) {

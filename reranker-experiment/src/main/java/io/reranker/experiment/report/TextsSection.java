@@ -5,7 +5,6 @@ import io.reranker.experiment.result.Figure;
 import io.reranker.experiment.result.SetResult;
 import io.reranker.experiment.result.SystemResult;
 import io.reranker.experiment.result.TextValidity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,26 +47,23 @@ final class TextsSection implements Section {
   }
 
   private static List<List<String>> rows(ExperimentResult result) {
-    List<List<String>> rows = new ArrayList<>();
-    for (SetResult set : result.sets()) {
-      for (SystemResult system : set.systems()) {
-        TextValidity texts = system.texts();
-        if (texts != null) {
-          String measure = result.measures().get(0);
-          rows.add(
-              List.of(
-                  Sets.name(set) + ": " + system.name(),
-                  Numbers.count(texts.texts()),
-                  Numbers.count(texts.validPermutations()),
-                  texts.counts().entrySet().stream()
-                      .map(count -> count.getKey() + " " + Numbers.count(count.getValue()))
-                      .collect(Collectors.joining(", ")),
-                  value(Sets.figure(texts.beforeRepair(), measure)),
-                  value(Sets.figure(texts.afterRepair(), measure))));
-        }
-      }
-    }
-    return rows;
+    String measure = result.measures().get(0);
+    return Sets.rows(result, (set, system) -> row(set, system, measure));
+  }
+
+  private static @Nullable List<String> row(SetResult set, SystemResult system, String measure) {
+    TextValidity texts = system.texts();
+    return texts == null
+        ? null
+        : List.of(
+            Sets.name(set) + ": " + system.name(),
+            Numbers.count(texts.texts()),
+            Numbers.count(texts.validPermutations()),
+            texts.counts().entrySet().stream()
+                .map(count -> count.getKey() + " " + Numbers.count(count.getValue()))
+                .collect(Collectors.joining(", ")),
+            value(Sets.figure(texts.beforeRepair(), measure)),
+            value(Sets.figure(texts.afterRepair(), measure)));
   }
 
   private static String value(@Nullable Figure figure) {
