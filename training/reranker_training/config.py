@@ -16,10 +16,27 @@ STAGES = ("pretrain", "sft", "dpo")
 
 
 @dataclass
+class PhraseConfig:
+    """What becomes one token as a whole: matches of ``pattern``, such as titles, that the data has often enough.
+
+    ``in_pieces`` is the share of them that pretraining reads in smaller tokens all the same, so that it
+    learns what the words of a phrase mean (compare BPE-dropout, Provilkov et al. 2020).
+    """
+
+    pattern: str
+    min_count: int = 3
+    in_pieces: float = 0.0
+
+
+@dataclass
 class TokenizerConfig:
-    """A byte-level BPE trained from the data; ``pattern`` says where tokens must not merge."""
+    """A byte-level BPE trained from the data; ``pattern`` says where tokens must not merge.
+
+    ``vocab_size`` counts the tokens of the BPE; whole phrases come on top of them.
+    """
 
     vocab_size: int = 8000
+    phrases: PhraseConfig | None = None
     files: list[str] = field(default_factory=lambda: ["pretrain.jsonl"])
     pattern: str = r"\n"
     isolate_lexicon: bool = False
@@ -27,13 +44,17 @@ class TokenizerConfig:
 
 @dataclass
 class ModelConfig:
-    """Shape of a Llama model trained from scratch; embeddings are tied."""
+    """Shape of a Llama model trained from scratch; embeddings are tied.
+
+    With ``start_from_cooccurrence`` the embeddings of whole phrases start as :mod:`cooccurrence` says.
+    """
 
     hidden_size: int = 256
     intermediate_size: int = 672
     layers: int = 4
     heads: int = 4
     kv_heads: int = 4
+    start_from_cooccurrence: bool = False
 
 
 @dataclass
@@ -54,6 +75,7 @@ class OptimiserConfig:
     epochs: float = 1.0
     warmup_steps: int = 20
     weight_decay: float = 0.01
+    dropout: float = 0.0
     max_minutes: float | None = None
     logging_steps: int = 20
     save_steps: int = 500
@@ -92,8 +114,12 @@ class SftConfig(OptimiserConfig):
 
 @dataclass
 class DpoConfig(OptimiserConfig):
-    """Preference loss on ``dpo.jsonl`` plus ``sft_weight`` times the loss of the chosen text."""
+    """Preference loss on ``dpo.jsonl`` plus ``sft_weight`` times the loss of the chosen text.
 
+    ``loss``: dpo, one rejected text a row, by TRL; or s-dpo, one or several, see :mod:`sdpo`.
+    """
+
+    loss: str = "dpo"
     batch_size: int = 8
     gradient_accumulation: int = 1
     gradient_checkpointing: bool = False
@@ -200,6 +226,8 @@ def _check(config: Config) -> None:
         raise ConfigError(f"export.precision: unknown value {config.export.precision!r}.", "use fp32, fp16, bf16, int8, int4 or w8a8.")
     if config.export.span not in (None, "line", "title"):
         raise ConfigError(f"export.span: unknown value {config.export.span!r}.", "use line or title, or leave it out.")
+    if config.dpo.loss not in ("dpo", "s-dpo"):
+        raise ConfigError(f"dpo.loss: unknown value {config.dpo.loss!r}.", "use dpo or s-dpo.")
     if config.device not in ("cpu", "cuda"):
         raise ConfigError(f"device: unknown value {config.device!r}.", "use cpu or cuda.")
 

@@ -8,6 +8,7 @@ from transformers import set_seed
 from trl import DPOConfig as TrlDpoConfig
 from trl import DPOTrainer
 
+from . import sdpo
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
 from .completions import check_completions
 from .config import Config
@@ -22,8 +23,10 @@ class ScheduledDpoTrainer(Scheduled, DPOTrainer):
 
 def run(config: Config) -> None:
     """Optimises preferences, measures held-out reward accuracy, validates, and writes model and run.json."""
-    record = RunRecord(config, "dpo")
     use_threads(config)
+    if config.dpo.loss == "s-dpo":
+        return sdpo.run(config)
+    record = RunRecord(config, "dpo")
     set_seed(config.seed)
     settings, folder = config.dpo, config.stage_dir("dpo")
     model, tokenizer = load_before(config, "dpo")

@@ -24,7 +24,7 @@ def check_lengths(records: list[dict], answers: tuple[str, ...], tokenizer, max_
     """Counts tokens with first and last control token; an answer must not change the tokens of its prompt."""
     counts = []
     for index, record in enumerate(records):
-        count = max(_count(record, answer, tokenizer, chat, source, index) for answer in answers)
+        count = max(_count(one, answer, tokenizer, chat, source, index) for answer in answers for one in _each(record, answer))
         if count > max_length:
             raise LengthError(
                 f"{source}, record {index}: {count} tokens, {max_length} allowed; it would be cut.",
@@ -32,6 +32,12 @@ def check_lengths(records: list[dict], answers: tuple[str, ...], tokenizer, max_
             )
         counts.append(count)
     return LengthReport(len(counts), sum(counts) / len(counts), max(counts))
+
+
+def _each(record: dict, answer: str) -> list[dict]:
+    """The record once for every text of an answer that may be a list of texts."""
+    texts = record[answer] if isinstance(record[answer], list) else [record[answer]]
+    return [record | {answer: text} for text in texts]
 
 
 def _count(record, answer, tokenizer, chat, source, index) -> int:

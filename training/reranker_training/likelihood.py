@@ -60,15 +60,21 @@ def score_lists(lists: list[dict], tokenizer, segments: Segments, scorer: Scorer
 def _sums(prefix: str, texts: list[str], tokenizer, segments: Segments, scorer: Scorer) -> list[tuple[float, float]]:
     whole_prefix = segments.bos + segments.before_prompt + prefix + segments.after_prompt
     prefix_ids = tokenizer(whole_prefix, add_special_tokens=False)["input_ids"]
-    ids = [tokenizer(text, add_special_tokens=False)["input_ids"] for text in texts]
+    ids = [_after_line(text, tokenizer) for text in texts]
     sums = []
     for text, tokens, logs in zip(texts, ids, scorer(prefix_ids, ids)):
         title = text.split(" | ")[0].rstrip("\n")
-        title_ids = tokenizer(title, add_special_tokens=False)["input_ids"]
+        title_ids = _after_line(title, tokenizer)
         if tokens[: len(title_ids)] != title_ids:
             raise BoundaryError(f"A token crosses the end of the title in {text!r}.", "add ` | ` and the line end to tokenizer.pattern.")
         sums.append((sum(logs), sum(logs[: len(title_ids)])))
     return sums
+
+
+def _after_line(text: str, tokenizer) -> list[int]:
+    """The tokens of a text that stands on a line of its own."""
+    head = tokenizer("\n", add_special_tokens=False)["input_ids"]
+    return tokenizer("\n" + text, add_special_tokens=False)["input_ids"][len(head) :]
 
 
 def summarise(scored: list[ScoredList], weights: list[float]) -> dict:

@@ -10,13 +10,15 @@ from transformers import Trainer, TrainingArguments, set_seed
 
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
 from .config import Config
+from .cooccurrence import phrase_embeddings
 from .data import FIELDS, read_jsonl, read_lexicon, read_optional
+from .dropout import dropout
 from .lengths import check_lengths
 from .models import new_model, save_result
 from .runlog import RunRecord, loss_curve
 from .stage import common_arguments, resume_point, use_threads
 from .thinning import thin
-from .tokenizer import train_tokenizer
+from .tokenizer import phrase_pieces, phrase_tokens, train_tokenizer
 
 
 def run(config: Config) -> None:
@@ -25,13 +27,19 @@ def run(config: Config) -> None:
     use_threads(config)
     set_seed(config.seed)
     records = read_jsonl(config.data / "pretrain.jsonl", "pretrain")
-    tokenizer = train_tokenizer(_tokenizer_texts(config), config.tokenizer, _lexicon_words(config))
+    sources = _tokenizer_texts(config)
+    tokenizer = train_tokenizer(sources, config.tokenizer, _lexicon_words(config))
     tokenizer.model_max_length = config.max_length
     lengths = check_lengths(records, ("text",), tokenizer, config.max_length, False, "pretrain.jsonl")
     thinned, changed = thin([record["text"] for record in records], config.pretrain.thin, config.seed)
-    texts = TokenisedTexts([tokenizer(text)["input_ids"] + [tokenizer.eos_token_id] for text in thinned])
-    batches = token_batches(texts.lengths(), config.pretrain.tokens_per_batch, config.pretrain.epochs, config.seed)
+    ids = [tokens + [tokenizer.eos_token_id] for tokens in tokenizer(thinned)["input_ids"]]
     model = new_model(config.model, tokenizer, config.max_length)
+    if config.model.start_from_cooccurrence:
+        start_from_cooccurrence(model, ids, phrase_tokens(tokenizer, sources, config.tokenizer), config.seed)
+    if config.tokenizer.phrases:
+        ids = in_pieces(ids, phrase_pieces(tokenizer), config.tokenizer.phrases.in_pieces, config.seed)
+    texts = TokenisedTexts(ids)
+    batches = token_batches(texts.lengths(), config.pretrain.tokens_per_batch, config.pretrain.epochs, config.seed)
     print(f"pretrain: {sum(texts.lengths())} tokens, {len(batches)} batches, {model.num_parameters()} weights", flush=True)
 
     folder = config.stage_dir("pretrain")
@@ -46,10 +54,12 @@ def run(config: Config) -> None:
         train_dataset=texts,
         batches=batches,
         pad_id=tokenizer.pad_token_id,
+        line_end=tokenizer.convert_tokens_to_ids(tokenizer.tokenize("\n"))[0],
         schedule=schedule,
         callbacks=[schedule, watch],
     )
-    trainer.train(resume_from_checkpoint=resume_point(folder))
+    with dropout(model, config.pretrain.dropout):
+        trainer.train(resume_from_checkpoint=resume_point(folder))
     validation = validator.validate(model)
     save_result(config, "pretrain", model, tokenizer)
     record.write(
@@ -76,6 +86,13 @@ def _tokenizer_texts(config: Config) -> list[str]:
     return texts
 
 
+def start_from_cooccurrence(model, texts: list[list[int]], phrases: list[int], seed: int) -> None:
+    """Sets the embeddings of the phrases' tokens."""
+    weights = model.get_input_embeddings().weight
+    with torch.no_grad():
+        weights[phrases] = phrase_embeddings(texts, phrases, weights.shape[1], seed)
+
+
 def _lexicon_words(config: Config) -> list[str]:
     return [word for words in read_lexicon(config.data).values() for word in words]
 
@@ -94,6 +111,15 @@ class TokenisedTexts(Dataset):
 
     def lengths(self) -> list[int]:
         return [len(ids) for ids in self._ids]
+
+
+def in_pieces(texts: list[list[int]], pieces: dict[int, list[int]], share: float, seed: int) -> list[list[int]]:
+    """Replaces that share of the whole phrases by their pieces, drawn by the seed."""
+    draw = random.Random(seed)
+    return [
+        [part for token in text for part in (pieces[token] if token in pieces and draw.random() < share else (token,))]
+        for text in texts
+    ]
 
 
 def token_batches(lengths: list[int], budget: int, epochs: float, seed: int) -> list[list[int]]:
@@ -120,11 +146,14 @@ def token_batches(lengths: list[int], budget: int, epochs: float, seed: int) -> 
 
 
 class TokenBudgetTrainer(Scheduled, Trainer):
-    """A trainer whose batches are given beforehand, so that a resumed run sees the same ones."""
+    """A trainer whose batches are given beforehand, so that a resumed run sees the same ones.
 
-    def __init__(self, *args, batches: list[list[int]], pad_id: int, **kwargs):
+    The loss leaves out line ends but the last of a text: they are sure, and the output layer is half of the work.
+    """
+
+    def __init__(self, *args, batches: list[list[int]], pad_id: int, line_end: int, **kwargs):
         super().__init__(*args, **kwargs)
-        self._batches, self._pad_id = batches, pad_id
+        self._batches, self._pad_id, self._line_end = batches, pad_id, line_end
 
     def get_train_dataloader(self) -> DataLoader:
         return self.accelerator.prepare(
@@ -137,4 +166,16 @@ class TokenBudgetTrainer(Scheduled, Trainer):
         labels = torch.full_like(ids, -100)
         for row, tokens in enumerate(rows):
             ids[row, : len(tokens)] = labels[row, : len(tokens)] = torch.tensor(tokens)
+            body = labels[row, : len(tokens) - 2]
+            body[body == self._line_end] = -100
         return {"input_ids": ids, "labels": labels}
+
+    def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
+        """Cross-entropy over the counted places only: the output layer reads no others."""
+        hidden = model.model(input_ids=inputs["input_ids"], use_cache=False).last_hidden_state[:, :-1]
+        targets = inputs["labels"][:, 1:]
+        counted = targets != -100
+        logits = model.lm_head(hidden[counted])
+        with torch.autocast(logits.device.type, enabled=False):  # it would copy a large vocabulary's logits to fp32
+            loss = torch.nn.functional.cross_entropy(logits, targets[counted])
+        return (loss, None) if return_outputs else loss

@@ -1,0 +1,204 @@
+"""Softmax DPO: one chosen text against several rejected ones, with the loss of the chosen text beside it.
+
+L = -log sigmoid(-log sum_r exp(beta (d_r - d_c))), d = log P(text | prompt) - log P_ref(text | prompt), c the chosen and r the
+rejected texts (S-DPO, Chen et al. 2024, equation 11). With one rejected text it is DPO (Rafailov et al. 2023).
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+from contextlib import nullcontext
+
+import torch
+from torch.nn import functional
+from torch.utils.data import DataLoader, Dataset
+from transformers import Trainer, TrainingArguments, set_seed
+
+from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
+from .chat import segments
+from .completions import check_completions
+from .config import Config
+from .models import load_before, save_result
+from .runlog import RunRecord, loss_curve
+from .stage import common_arguments, lora_config, planned_steps, read_samples, resume_point
+
+
+def run(config: Config) -> None:
+    """Optimises preferences, measures held-out reward accuracy, validates, and writes model and run.json."""
+    record = RunRecord(config, "dpo")
+    set_seed(config.seed)
+    settings, folder = config.dpo, config.stage_dir("dpo")
+    model, tokenizer = load_before(config, "dpo")
+    train, held_out, lengths = read_samples(config, "dpo", tokenizer, ("chosen", "rejected"), held_out=300)
+    rows, held_out_rows = ([Choice.of(r, tokenizer, config) for r in records] for records in (train, held_out))
+    batches = batches_of_like_length(rows, settings.batch_size, settings.epochs, config.seed)
+    steps = planned_steps(len(train), settings.batch_size, settings.gradient_accumulation, settings.epochs)
+    schedule = Schedule(settings, steps, plateau=0.0)
+    validator = Validator(config, tokenizer)
+    watch = ValidationCallback(validator, settings.validate_steps, folder / "validation-curve.json")
+    reference = None
+    if settings.lora:
+        from peft import get_peft_model
+
+        model = get_peft_model(model, lora_config(settings.lora))
+    else:
+        reference = copy.deepcopy(model).eval().requires_grad_(False)
+    trainer = SoftmaxDpoTrainer(
+        model=model,
+        args=TrainingArguments(
+            **common_arguments(config, settings, folder),
+            max_steps=steps,
+            gradient_accumulation_steps=settings.gradient_accumulation,
+            gradient_checkpointing=settings.gradient_checkpointing,
+            remove_unused_columns=False,
+        ),
+        train_dataset=Choices(rows),
+        batches=batches,
+        reference=reference,
+        pad_id=tokenizer.pad_token_id,
+        beta=settings.beta,
+        sft_weight=settings.sft_weight,
+        schedule=schedule,
+        callbacks=[schedule, watch],
+    )
+    trainer.train(resume_from_checkpoint=resume_point(folder))
+    held_out_figures = trainer.held_out(held_out_rows, settings.batch_size) if held_out_rows else {}
+    validation = validator.validate(trainer.model)
+    completions = check_completions(config, trainer.model, tokenizer)
+    save_result(config, "dpo", trainer.model, tokenizer)
+    record.write(
+        lengths=lengths,
+        samples=len(train),
+        steps=trainer.state.global_step,
+        lossCurve=loss_curve(trainer.state.log_history),
+        rewardAccuracyCurve=[
+            {"step": e["step"], "rewardAccuracy": e["rewards/accuracies"]}
+            for e in trainer.state.log_history
+            if "rewards/accuracies" in e
+        ],
+        heldOut=held_out_figures,
+        validationCurve=watch.curve,
+        validation=validation,
+        completions=completions,
+    )
+    print(f"dpo: {held_out_figures}; {validation}", flush=True)
+
+
+class Choice:
+    """A prompt and its answers in tokens, the chosen one first."""
+
+    def __init__(self, prompt: list[int], answers: list[list[int]]):
+        self.prompt, self.answers = prompt, answers
+
+    @staticmethod
+    def of(record: dict, tokenizer, config: Config) -> "Choice":
+        """Tokens of a record whose ``rejected`` is a text or a list of texts."""
+        around = segments(tokenizer, config.chat)
+        head = around.bos + around.before_prompt + record["prompt"] + around.after_prompt
+        prompt = tokenizer(head, add_special_tokens=False)["input_ids"]
+        rejected = record["rejected"] if isinstance(record["rejected"], list) else [record["rejected"]]
+        wholes = tokenizer([head + answer for answer in (record["chosen"], *rejected)], add_special_tokens=False)["input_ids"]
+        return Choice(prompt, [whole[len(prompt) :] for whole in wholes])
+
+    def longest(self) -> int:
+        return max(map(len, self.answers))
+
+
+class Choices(Dataset):
+    """Choices in memory."""
+
+    def __init__(self, rows: list[Choice]):
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: int) -> Choice:
+        return self._rows[index]
+
+
+def batches_of_like_length(rows: list[Choice], size: int, epochs: float, seed: int) -> list[list[int]]:
+    """Batches of choices whose answers are of like length, in a random order that the seed decides."""
+    shuffle, batches = random.Random(seed), []
+    for _ in range(-(-int(epochs * 1000) // 1000)):
+        order = list(range(len(rows)))
+        shuffle.shuffle(order)
+        for start in range(0, len(order), size * 50):
+            part = sorted(order[start : start + size * 50], key=lambda index: rows[index].longest())
+            chunk = [part[at : at + size] for at in range(0, len(part), size)]
+            shuffle.shuffle(chunk)
+            batches += chunk
+    return batches
+
+
+class SoftmaxDpoTrainer(Scheduled, Trainer):
+    """Trains with the loss above. The reference is a frozen copy, or the model without its adapter."""
+
+    def __init__(self, *args, batches, reference, pad_id: int, beta: float, sft_weight: float, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._batches, self._reference, self._pad_id = batches, reference, pad_id
+        self._beta, self._sft_weight = beta, sft_weight
+        self._seen: list[torch.Tensor] = []
+
+    def get_train_dataloader(self) -> DataLoader:
+        return self.accelerator.prepare(DataLoader(self.train_dataset, batch_sampler=self._batches, collate_fn=self._collate))
+
+    def _collate(self, rows: list[Choice]) -> dict[str, torch.Tensor]:
+        """All answers of all choices as left-padded sequences; ``choice`` says to which prompt each belongs."""
+        sequences = [(number, row.prompt + answer, len(answer)) for number, row in enumerate(rows) for answer in row.answers]
+        width, tail = max(len(ids) for _, ids, _ in sequences), max(length for *_, length in sequences)
+        ids = torch.full((len(sequences), width), self._pad_id)
+        mask = torch.zeros_like(ids)
+        answers = torch.zeros((len(sequences), tail), dtype=torch.bool)
+        for at, (_, tokens, length) in enumerate(sequences):
+            ids[at, width - len(tokens) :] = torch.tensor(tokens)
+            mask[at, width - len(tokens) :] = 1
+            answers[at, tail - length :] = True
+        return {"ids": ids, "mask": mask, "answers": answers, "choice": torch.tensor([number for number, *_ in sequences])}
+
+    def _log_probabilities(self, model, inputs) -> torch.Tensor:
+        """log P of each answer, by its tokens' sum."""
+        answers = inputs["answers"]
+        tail = answers.shape[1]
+        logits = model(input_ids=inputs["ids"], attention_mask=inputs["mask"], logits_to_keep=tail + 1, use_cache=False).logits[:, :-1]
+        logs = -functional.cross_entropy(logits[answers].float(), inputs["ids"][:, -tail:][answers], reduction="none")
+        sums = torch.zeros(answers.shape, dtype=logs.dtype, device=logs.device)
+        return sums.masked_scatter(answers, logs).sum(-1)
+
+    def _margins(self, model, inputs) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """For each choice beta (d_r - d_c) of its rejected answers, padded with -inf; log P of the chosen, and its length."""
+        policy = self._log_probabilities(model, inputs)
+        without = model.disable_adapter() if self._reference is None else nullcontext()
+        with torch.no_grad(), without:
+            reference = self._log_probabilities(self._reference or model, inputs)
+        gains, choice = policy - reference, inputs["choice"]
+        first = torch.cat([torch.ones_like(choice[:1], dtype=torch.bool), choice[1:] != choice[:-1]])
+        chosen = gains[first]
+        place = torch.arange(len(choice), device=choice.device) - first.nonzero()[:, 0][choice]
+        margins = torch.full((len(chosen), int(place.max())), float("-inf"), device=gains.device)
+        margins[choice[~first], place[~first] - 1] = self._beta * (gains[~first] - chosen[choice[~first]])
+        return margins, policy[first], inputs["answers"][first].sum(-1)
+
+    def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
+        margins, chosen, lengths = self._margins(model, inputs)
+        loss = -functional.logsigmoid(-margins.logsumexp(-1)).mean() - self._sft_weight * (chosen.sum() / lengths.sum())
+        self._seen.append((margins.detach().max(-1).values < 0).float().mean())
+        return (loss, None) if return_outputs else loss
+
+    def log(self, logs: dict, *args, **kwargs) -> None:
+        if "loss" in logs and self._seen:
+            logs = logs | {"rewards/accuracies": round(torch.stack(self._seen).mean().item(), 4)}
+            self._seen = []
+        super().log(logs, *args, **kwargs)
+
+    def held_out(self, rows: list[Choice], size: int) -> dict[str, float]:
+        """Share of the choices whose chosen answer gained most, and the mean lead over the strongest rejected one."""
+        self.model.eval()
+        lead = []
+        for start in range(0, len(rows), size):
+            inputs = self._prepare_inputs(self._collate(rows[start : start + size]))
+            with torch.no_grad(), self.compute_loss_context_manager():
+                lead.append(-self._margins(self.model, inputs)[0].max(-1).values)
+        leads = torch.cat(lead)
+        return {"rewardAccuracy": round((leads > 0).float().mean().item(), 4), "rewardMargin": round(leads.mean().item(), 4)}
