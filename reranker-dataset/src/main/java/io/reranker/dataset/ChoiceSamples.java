@@ -4,7 +4,9 @@ import io.reranker.Candidate;
 import io.reranker.explain.Evidence;
 import io.reranker.explain.ReasonComposer;
 import io.reranker.prompt.PromptTemplate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -83,37 +85,42 @@ final class ChoiceSamples implements SampleForm {
     return lowest;
   }
 
-  /** A row per rejected item for the order, and one for the reason. */
+  /** One for the order, with all rejected items, and one for the reason. */
   @Override
-  public void dpo(Window window, SplittableRandom random, Consumer<Row> out) {
+  public void preferences(
+      Window window, SplittableRandom random, int rejectedTexts, Consumer<Row.PreferenceSet> out) {
     List<Integer> rejectedItems = recommenders.rejected(window, negatives, random);
     Scene scene = Scene.draw(corpus, recommenders, window, first(rejectedItems, IN_LIST), random);
     String history = template.history(scene.history());
     String chosen = template.itemLine(scene.target());
+    Set<String> rejected = new LinkedHashSet<>();
     for (int negative : rejectedItems) {
-      String rejected = template.itemLine(scene.view().candidate(negative));
-      if (rejected.equals(chosen)) {
-        skipped.count("order pair: the rejected item reads the same as the true item");
-      } else {
-        out.accept(new Row.Preference(history + template.nextQuestion(), chosen, rejected));
+      String line = template.itemLine(scene.view().candidate(negative));
+      if (line.equals(chosen) || !rejected.add(line)) {
+        skipped.count("order pair: the rejected item reads the same as another one");
       }
+    }
+    if (!rejected.isEmpty()) {
+      out.accept(
+          new Row.PreferenceSet(history + template.nextQuestion(), chosen, List.copyOf(rejected)));
     }
     boolean favourable = random.nextDouble() < REASON_OF_TARGET;
     int subject =
         favourable
             ? window.target().item()
             : rejectedItems.get(random.nextInt(Math.min(IN_LIST, rejectedItems.size())));
-    ReasonPairs.Pair pair = reasonPairs.draw(scene, subject, favourable, random);
-    if (pair == null) {
+    ReasonPairs.Contrast contrast =
+        reasonPairs.draw(scene, subject, favourable, rejectedTexts, random);
+    if (contrast == null) {
       skipped.count("reason pair: nothing is known about the item that could be falsified");
       return;
     }
     Candidate item = scene.view().candidate(subject);
     out.accept(
-        new Row.Preference(
+        new Row.PreferenceSet(
             history + template.reasonQuestion(item, scene.evidence(subject)),
-            pair.chosen() + "\n",
-            pair.rejected() + "\n"));
+            contrast.chosen() + "\n",
+            contrast.rejected().stream().map(reason -> reason.text() + "\n").toList()));
   }
 
   private static List<Integer> first(List<Integer> items, int count) {

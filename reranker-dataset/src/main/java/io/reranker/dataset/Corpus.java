@@ -20,6 +20,7 @@ public final class Corpus {
   private final List<CatalogItem> items;
   private final List<Timeline> users;
   private final Map<String, List<String>> lexicon;
+  private final List<String> attributes;
 
   private Corpus(
       String source,
@@ -30,6 +31,12 @@ public final class Corpus {
     this.items = items;
     this.users = users;
     this.lexicon = lexicon;
+    attributes =
+        items.stream()
+            .flatMap(item -> item.attributes().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
   }
 
   /** Numbers the items and orders each user's interactions in time, each item once. */
@@ -106,6 +113,11 @@ public final class Corpus {
   /** The users in the order of their ids. */
   public List<Timeline> users() {
     return users;
+  }
+
+  /** The names of all attributes, sorted. */
+  List<String> attributes() {
+    return attributes;
   }
 
   /** All values of each attribute but the year, sorted. */

@@ -3,7 +3,6 @@ package io.reranker.dataset;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.reranker.prompt.PromptTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Builds training and evaluation files from a log.
@@ -22,6 +22,8 @@ import java.util.Map;
  *   <li>{@code sft.jsonl}, {@code sft-valid.jsonl}: {@code prompt}, {@code completion}
  *   <li>{@code dpo.jsonl}, {@code dpo-valid.jsonl}: {@code prompt}, {@code chosen}, {@code
  *       rejected}
+ *   <li>{@code sdpo.jsonl}, {@code sdpo-valid.jsonl}, where asked for: {@code prompt}, {@code
+ *       chosen}, {@code rejected_items}
  *   <li>{@code valid.jsonl}: lists of valid users to rank by likelihood during training
  *   <li>{@code test-requests.jsonl}: requests of test users, with the ids of the true items
  *   <li>{@code lexicon.json}: all values of each attribute
@@ -95,7 +97,7 @@ public final class DatasetBuilder {
     private final Path folder;
     private final Map<UserSplit.Part, List<Timeline>> parts;
     private final Recommenders recommenders;
-    private final LeakCheck leaks = new LeakCheck();
+    private final LeakCheck leaks = new LeakCheck(options.testUsers());
     private final Skipped skipped = new Skipped();
     private final List<DatasetReport.FileReport> files = new ArrayList<>();
 
@@ -103,30 +105,17 @@ public final class DatasetBuilder {
       corpus = Corpus.of(log);
       skipped.add(log.leftOut());
       this.folder = folder;
-      parts = UserSplit.parts(options.seed(), corpus.users());
+      requireTestUsers();
+      parts = options.split().parts(corpus.users());
       recommenders = new Recommenders(corpus.items().size(), part(UserSplit.Part.TRAIN));
       // The recommenders' counts go into train files.
       part(UserSplit.Part.TRAIN).forEach(user -> leaks.use(UserSplit.Part.TRAIN, user.user()));
     }
 
     DatasetReport run() throws IOException {
-      PromptTemplate template = options.template();
-      PretrainSamples pretrain = new PretrainSamples(corpus, recommenders, template);
-      file(
-          "pretrain.jsonl",
-          UserSplit.Part.TRAIN,
-          out ->
-              sampler(UserSplit.Part.TRAIN)
-                  .draw(
-                      "pretrain",
-                      options.epochs(),
-                      1,
-                      PretrainSamples.LIKED,
-                      (window, random) ->
-                          out.write(window.user().user(), pretrain.sample(window, random))));
-      preferences(
-          "sft.jsonl", "dpo.jsonl", UserSplit.Part.TRAIN, options.sftEpochs(), options.dpoEpochs());
-      preferences("sft-valid.jsonl", "dpo-valid.jsonl", UserSplit.Part.VALID, 1, 1);
+      file("pretrain.jsonl", UserSplit.Part.TRAIN, this::pretrain);
+      preferences("", UserSplit.Part.TRAIN, options.sftEpochs(), options.dpoEpochs());
+      preferences("-valid", UserSplit.Part.VALID, 1, 1);
       rankings();
       json("lexicon.json", corpus.lexicon());
       DatasetReport report = report();
@@ -134,12 +123,34 @@ public final class DatasetBuilder {
       return report;
     }
 
-    private void preferences(
-        String sft, String dpo, UserSplit.Part part, int sftEpochs, int dpoEpochs)
+    private void pretrain(JsonLines out) {
+      PretrainSamples samples = new PretrainSamples(corpus, recommenders, options.template());
+      WindowSampler sampler = sampler(UserSplit.Part.TRAIN);
+      for (int epoch = 0; epoch < Math.max(options.historyEpochs(), options.epochs()); epoch++) {
+        if (epoch < options.historyEpochs()) {
+          sampler.histories(
+              "histories",
+              epoch,
+              options.historyItems(),
+              (window, random) ->
+                  out.write(window.user().user(), samples.nextItem(window, random)));
+        }
+        if (epoch < options.epochs()) {
+          sampler.epoch(
+              "pretrain",
+              epoch,
+              1,
+              PretrainSamples.LIKED,
+              (window, random) -> out.write(window.user().user(), samples.sample(window, random)));
+        }
+      }
+    }
+
+    private void preferences(String suffix, UserSplit.Part part, int sftEpochs, int dpoEpochs)
         throws IOException {
       SampleForm form = SampleForm.of(options, corpus, recommenders, skipped);
       file(
-          sft,
+          "sft" + suffix + ".jsonl",
           part,
           out ->
               sampler(part)
@@ -151,17 +162,39 @@ public final class DatasetBuilder {
                       (window, random) ->
                           form.sft(window, random, row -> out.write(window.user().user(), row))));
       file(
-          dpo,
+          "dpo" + suffix + ".jsonl",
           part,
           out ->
-              sampler(part)
-                  .draw(
-                      "dpo",
-                      dpoEpochs,
-                      form.rowsPerWindow(),
-                      1,
-                      (window, random) ->
-                          form.dpo(window, random, row -> out.write(window.user().user(), row))));
+              sets(
+                  form,
+                  part,
+                  dpoEpochs,
+                  1,
+                  (user, set) -> set.pairs().forEach(pair -> out.write(user, pair))));
+      if (options.rejectedSets()) {
+        // The same windows and rejected items as the pairs.
+        file(
+            "sdpo" + suffix + ".jsonl",
+            part,
+            out -> sets(form, part, dpoEpochs, options.negatives(), out::write));
+      }
+    }
+
+    private void sets(
+        SampleForm form,
+        UserSplit.Part part,
+        int epochs,
+        int rejectedTexts,
+        BiConsumer<String, Row.PreferenceSet> out) {
+      sampler(part)
+          .draw(
+              "dpo",
+              epochs,
+              form.rowsPerWindow(),
+              1,
+              (window, random) ->
+                  form.preferences(
+                      window, random, rejectedTexts, set -> out.accept(window.user().user(), set)));
     }
 
     private void rankings() throws IOException {
@@ -187,6 +220,18 @@ public final class DatasetBuilder {
                   .forEach(task -> out.write(user.user(), rows.request(task)));
             }
           });
+    }
+
+    /** A file of other users than the log's is a mistake, and would leave nobody to test on. */
+    private void requireTestUsers() {
+      TestUsers testUsers = options.testUsers();
+      if (testUsers != null
+          && corpus.users().stream().noneMatch(user -> testUsers.ids().contains(user.user()))) {
+        throw new DatasetException(
+            DatasetException.Code.INVALID_OPTION,
+            "none of the test users in " + testUsers.files().keySet() + " is in the log",
+            "give a file with the log's user ids at the start of its lines");
+      }
     }
 
     private List<Timeline> part(UserSplit.Part part) {
@@ -235,6 +280,16 @@ public final class DatasetBuilder {
       manifest.put("source", report.source());
       manifest.put("options", optionMap());
       manifest.put("users", report.users());
+      TestUsers testUsers = options.testUsers();
+      if (testUsers != null) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("files", testUsers.files());
+        kept.put("named", testUsers.ids().size());
+        kept.put("inLog", report.users().get("test"));
+        kept.put("inTrainOrValidFiles", leaks.testUsersSeenElsewhere());
+        kept.put("validShare", options.validShare());
+        manifest.put("testUsers", kept);
+      }
       manifest.put("items", report.items());
       manifest.put("interactions", report.interactions());
       manifest.put("files", report.files());
@@ -248,11 +303,15 @@ public final class DatasetBuilder {
       map.put("template", options.template().id());
       map.put("form", options.form().name().toLowerCase(Locale.ROOT));
       map.put("epochs", options.epochs());
+      map.put("historyEpochs", options.historyEpochs());
+      map.put("historyItems", options.historyItems());
       map.put("sftEpochs", options.sftEpochs());
       map.put("dpoEpochs", options.dpoEpochs());
       map.put("negatives", options.negatives());
+      map.put("rejectedSets", options.rejectedSets());
       map.put("listSize", options.listSize());
       map.put("historyLength", options.historyLength());
+      map.put("minHistory", options.minHistory());
       map.put("targetsPerUser", options.targetsPerUser());
       map.put("maxTokens", options.maxTokens());
       return map;

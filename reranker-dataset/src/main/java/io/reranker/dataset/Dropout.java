@@ -1,28 +1,36 @@
 package io.reranker.dataset;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * What a document leaves out, so that a model learns to do without: callers do not always have
- * genres, years or ratings.
+ * genres, years or ratings, and some have titles only.
  *
- * @param genres no item has genres
- * @param years no item has a year
+ * @param names attributes that no item has
  * @param ratings no item of the history has a rating
  * @param attributes no item has any attribute
  * @param oneItem chance that a single item loses its attributes
  */
-record Dropout(boolean genres, boolean years, boolean ratings, boolean attributes, double oneItem) {
+record Dropout(Set<String> names, boolean ratings, boolean attributes, double oneItem) {
   /** Nothing is left out. */
-  static final Dropout NONE = new Dropout(false, false, false, false, 0);
+  static final Dropout NONE = new Dropout(Set.of(), false, false, 0);
 
-  static Dropout draw(SplittableRandom random) {
+  /**
+   * Draws what to leave out.
+   *
+   * @param names the catalogue's attributes, in an order that does not change
+   */
+  static Dropout draw(List<String> names, SplittableRandom random) {
     boolean titlesOnly = random.nextDouble() < 0.08;
-    return new Dropout(
-        random.nextDouble() < 0.10,
-        random.nextDouble() < 0.10,
-        random.nextDouble() < 0.25 || titlesOnly,
-        titlesOnly,
-        0.05);
+    Set<String> dropped = new HashSet<>();
+    for (String name : names) {
+      if (random.nextDouble() < 0.10) {
+        dropped.add(name);
+      }
+    }
+    return new Dropout(dropped, random.nextDouble() < 0.25 || titlesOnly, titlesOnly, 0.05);
   }
 }

@@ -85,6 +85,20 @@ final class FalseEvidence {
     };
   }
 
+  /** The attribute values that a fact names. */
+  static List<String> values(Evidence fact) {
+    if (fact instanceof Evidence.SharedWith f) {
+      return f.values();
+    }
+    if (fact instanceof Evidence.SharedWithDisliked f) {
+      return f.values();
+    }
+    if (fact instanceof Evidence.Affinity f) {
+      return List.of(f.value());
+    }
+    return fact instanceof Evidence.Unfamiliar f ? List.of(f.value()) : List.of();
+  }
+
   /** The value is neither the item's nor the watched title's, so that every wording is false. */
   private @Nullable Evidence wrongValue(Evidence fact, About about, SplittableRandom random) {
     if (fact instanceof Evidence.SharedWith f) {

@@ -22,6 +22,11 @@ final class ItemView {
     this.random = random;
   }
 
+  /** A view that leaves out what {@link Dropout} draws. */
+  static ItemView draw(Corpus corpus, SplittableRandom random) {
+    return new ItemView(corpus, Dropout.draw(corpus.attributes(), random), random);
+  }
+
   /** Everything that is known. */
   static ItemView full(Corpus corpus) {
     return new ItemView(corpus, Dropout.NONE, new SplittableRandom(0));
@@ -61,12 +66,7 @@ final class ItemView {
       return Map.of();
     }
     Map<String, List<String>> kept = new TreeMap<>(corpus.item(number).attributes());
-    if (dropout.genres()) {
-      kept.remove("genres");
-    }
-    if (dropout.years()) {
-      kept.remove("year");
-    }
+    kept.keySet().removeAll(dropout.names());
     return kept;
   }
 }

@@ -63,6 +63,10 @@ final class JsonLines implements AutoCloseable {
     }
   }
 
+  static String sha256Hex(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
   /**
    * Writes a row.
    *

@@ -86,31 +86,46 @@ final class ListSamples implements SampleForm {
 
   /** Rejected in turn for the order, for the reasons, and for both, so that neither gives away. */
   @Override
-  public void dpo(Window window, SplittableRandom random, Consumer<Row> out) {
+  public void preferences(
+      Window window, SplittableRandom random, int rejectedTexts, Consumer<Row.PreferenceSet> out) {
     RankedList list = draw(window, random);
     for (int turn = 0; turn < size; turn++) {
       List<Integer> shown = list.turned(turn);
-      boolean wrongOrder = turn % 3 != 1;
-      boolean wrongReasons = turn % 3 != 0;
       Map<Integer, String> right = new HashMap<>();
-      Map<Integer, String> wrong = new HashMap<>();
+      Map<Integer, List<String>> wrong = new HashMap<>();
       for (int place = 0; place < size; place++) {
         int item = list.ranked.get(place);
-        ReasonPairs.Pair pair = reasonPairs.draw(list.scene, item, place < list.truth, random);
-        right.put(item, pair == null ? reason(list, item, random) : pair.chosen());
-        wrong.put(item, pair == null ? right.get(item) : pair.rejected());
+        ReasonPairs.Contrast contrast =
+            reasonPairs.draw(list.scene, item, place < list.truth, rejectedTexts, random);
+        right.put(item, contrast == null ? reason(list, item, random) : contrast.chosen());
+        if (contrast != null) {
+          wrong.put(item, contrast.rejected().stream().map(ReasonPairs.Rejected::text).toList());
+        }
       }
-      if (!wrongOrder && right.equals(wrong)) {
-        skipped.count("list pair: nothing is known about any item that could be falsified");
-        continue;
+      String chosen = answer(list.ranked, shown, right);
+      Set<String> rejected = new LinkedHashSet<>();
+      for (int n = 0; n < rejectedTexts; n++) {
+        boolean wrongOrder = (turn + n) % 3 != 1;
+        boolean wrongReasons = (turn + n) % 3 != 0;
+        if (!wrongOrder && wrong.isEmpty()) {
+          skipped.count("list pair: nothing is known about any item that could be falsified");
+          continue;
+        }
+        List<Integer> order = wrongOrder ? wrongOrder(list, random) : list.ranked;
+        rejected.add(answer(order, shown, wrongReasons ? wrongReasons(right, wrong, n) : right));
       }
-      List<Integer> order = wrongOrder ? wrongOrder(list, random) : list.ranked;
-      out.accept(
-          new Row.Preference(
-              prompt(list, shown),
-              answer(list.ranked, shown, right),
-              answer(order, shown, wrongReasons ? wrong : right)));
+      if (!rejected.isEmpty()) {
+        out.accept(new Row.PreferenceSet(prompt(list, shown), chosen, List.copyOf(rejected)));
+      }
     }
+  }
+
+  /** For each item its n-th false reason, from the first again after the last. */
+  private static Map<Integer, String> wrongReasons(
+      Map<Integer, String> right, Map<Integer, List<String>> wrong, int n) {
+    Map<Integer, String> reasons = new HashMap<>(right);
+    wrong.forEach((item, of) -> reasons.put(item, of.get(n % of.size())));
+    return reasons;
   }
 
   private RankedList draw(Window window, SplittableRandom random) {
@@ -120,7 +135,7 @@ final class ListSamples implements SampleForm {
     candidates.addAll(recommenders.rejected(window, size - candidates.size(), random));
     List<Integer> baseOrder =
         recommenders.ordered(recommenders.any(random), window, List.copyOf(candidates));
-    ItemView view = new ItemView(corpus, Dropout.draw(random), random);
+    ItemView view = ItemView.draw(corpus, random);
     Scene scene = Scene.withoutStanding(window, view, baseOrder);
     Map<Integer, Timeline.Event> trueEvents = new HashMap<>();
     truth.forEach(event -> trueEvents.put(event.item(), event));

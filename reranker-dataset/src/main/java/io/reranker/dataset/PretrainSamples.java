@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Documents for next-item language modelling: history, the next item's line, and in half of them
- * the evidence and the reason. Each document starts with exactly what serving asks.
+ * Documents for next-item language modelling: history, the next item's line, and in half of those
+ * of windows the evidence and the reason. Each document starts with exactly what serving asks.
  */
 final class PretrainSamples {
   /** Share of targets that must be liked; the rest is whatever came next. */
@@ -31,20 +31,29 @@ final class PretrainSamples {
     this.template = template;
   }
 
+  /** A window: a next item, or an item with its evidence and reason. */
   Row.Text sample(Window window, SplittableRandom random) {
-    Scene scene = Scene.draw(corpus, recommenders, window, List.of(), random);
-    String history = template.history(scene.history());
-    Candidate target = scene.target();
     if (random.nextDouble() >= WITH_REASON) {
-      return new Row.Text(history + template.nextQuestion() + template.itemLine(target));
+      return nextItem(window, random);
     }
+    Scene scene = Scene.draw(corpus, recommenders, window, List.of(), random);
+    Candidate target = scene.target();
     List<Evidence> evidence = scene.evidence(window.target().item());
     Double rating = window.target().rating();
     boolean favourable = rating == null || rating > DISLIKED;
     return new Row.Text(
-        history
+        template.history(scene.history())
             + template.reasonQuestion(target, evidence)
             + ReasonComposer.sentence(evidence, favourable, random.nextInt(1 << 20))
             + "\n");
+  }
+
+  /** A history and the item that followed. */
+  Row.Text nextItem(Window window, SplittableRandom random) {
+    ItemView view = ItemView.draw(corpus, random);
+    return new Row.Text(
+        template.history(view.history(window.history()))
+            + template.nextQuestion()
+            + template.itemLine(view.candidate(window.target().item())));
   }
 }

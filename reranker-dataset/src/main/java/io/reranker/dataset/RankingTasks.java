@@ -14,7 +14,7 @@ final class RankingTasks {
   private final Skipped skipped;
 
   RankingTasks(Corpus corpus, DatasetOptions options, Skipped skipped) {
-    heldOut = new HeldOut(corpus, options.seed(), options.historyLength(), Timeline.LIKED);
+    heldOut = new HeldOut(corpus, options.seed(), options.minHistory(), Timeline.LIKED);
     this.options = options;
     this.skipped = skipped;
   }
@@ -32,7 +32,7 @@ final class RankingTasks {
     List<Timeline.Event> targets = heldOut.targets(purpose, user, count);
     if (targets.isEmpty()) {
       skipped.count(
-          purpose + ": user without a liked item after " + options.historyLength() + " others");
+          purpose + ": user without a liked item after " + options.minHistory() + " others");
     }
     return targets.stream().map(target -> task(purpose, user, target)).toList();
   }

@@ -1,5 +1,6 @@
 package io.reranker.dataset;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,33 @@ sealed interface Row {
     @Override
     public String longestText() {
       return prompt + (chosen.length() >= rejected.length() ? chosen : rejected);
+    }
+  }
+
+  /**
+   * All that is rejected for one chosen text, the form of S-DPO (Chen et al. 2024, arXiv
+   * 2406.09215, equation 8).
+   *
+   * @param rejectedItems texts, at least one, none of them twice or equal to the chosen one; {@code
+   *     rejected_items} in the file
+   */
+  record PreferenceSet(
+      String prompt, String chosen, @JsonProperty("rejected_items") List<String> rejectedItems)
+      implements Row {
+    @Override
+    public String longestText() {
+      String longest = chosen;
+      for (String rejected : rejectedItems) {
+        longest = rejected.length() > longest.length() ? rejected : longest;
+      }
+      return prompt + longest;
+    }
+
+    /** A pair for each rejected text. */
+    List<Preference> pairs() {
+      return rejectedItems.stream()
+          .map(rejected -> new Preference(prompt, chosen, rejected))
+          .toList();
     }
   }
 

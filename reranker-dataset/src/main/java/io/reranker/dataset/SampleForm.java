@@ -12,8 +12,14 @@ interface SampleForm {
   /** Writes the rows that show what is right. */
   void sft(Window window, SplittableRandom random, Consumer<Row> out);
 
-  /** Writes the rows that set right against wrong. */
-  void dpo(Window window, SplittableRandom random, Consumer<Row> out);
+  /**
+   * Writes what sets right against wrong.
+   *
+   * @param rejectedTexts most rejected reasons, or ranked lists, of one chosen; rejected next items
+   *     are as many as the options say
+   */
+  void preferences(
+      Window window, SplittableRandom random, int rejectedTexts, Consumer<Row.PreferenceSet> out);
 
   static SampleForm of(
       DatasetOptions options, Corpus corpus, Recommenders recommenders, Skipped skipped) {

@@ -57,7 +57,7 @@ record Scene(
     }
     List<Integer> order =
         recommenders.ordered(recommenders.any(random), window, new ArrayList<>(candidates));
-    ItemView view = new ItemView(corpus, Dropout.draw(random), random);
+    ItemView view = ItemView.draw(corpus, random);
     return of(window, view, order);
   }
 

@@ -35,38 +35,81 @@ final class WindowSampler {
   private record Draw(Timeline user, int epoch, int number, long place) {}
 
   /**
-   * Draws.
+   * Draws {@code epochs} times over: see {@link #epoch}.
+   *
+   * @param epochs how many times over
+   */
+  void draw(String purpose, int epochs, int divisor, double liked, Receiver receiver) {
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      epoch(purpose, epoch, divisor, liked, receiver);
+    }
+  }
+
+  /**
+   * Draws once.
    *
    * @param purpose names the draw: another purpose draws other windows
-   * @param epochs how many times over
+   * @param epoch another epoch draws other windows
    * @param divisor draw only that fraction of the windows, at least one a user
    * @param liked share of windows whose target must be liked, 0 to 1
    * @param receiver gets the windows in an order that mixes the users
    */
-  void draw(String purpose, int epochs, int divisor, double liked, Receiver receiver) {
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      List<Draw> draws = new ArrayList<>();
-      for (Timeline user : users) {
-        int count = (int) Math.ceil(Math.sqrt(user.events().size()) / divisor);
-        for (int number = 0; number < count; number++) {
-          draws.add(
-              new Draw(
-                  user,
-                  epoch,
-                  number,
-                  Seeds.hash(seed, purpose, "order", user.user(), epoch, number)));
-        }
-      }
-      draws.sort(Comparator.comparingLong(Draw::place));
-      for (Draw draw : draws) {
-        SplittableRandom random =
-            Seeds.random(seed, purpose, draw.user.user(), draw.epoch, draw.number);
-        Window window = window(draw.user, random.nextDouble() < liked, random);
-        if (window != null) {
-          receiver.accept(window, random);
-        }
+  void epoch(String purpose, int epoch, int divisor, double liked, Receiver receiver) {
+    List<Draw> draws = new ArrayList<>();
+    for (Timeline user : users) {
+      int count = (int) Math.ceil(Math.sqrt(user.events().size()) / divisor);
+      for (int number = 0; number < count; number++) {
+        draws.add(draw(purpose, user, epoch, number));
       }
     }
+    draws.sort(Comparator.comparingLong(Draw::place));
+    for (Draw draw : draws) {
+      SplittableRandom random =
+          Seeds.random(seed, purpose, draw.user.user(), draw.epoch, draw.number);
+      Window window = window(draw.user, random.nextDouble() < liked, random);
+      if (window != null) {
+        receiver.accept(window, random);
+      }
+    }
+  }
+
+  /**
+   * Draws a window with the longest history of each user: of all that came before a last item;
+   * where that is more than {@code items}, of the last ones before an item drawn from those that
+   * have as many before them.
+   *
+   * @param purpose names the draw: another purpose draws other windows
+   * @param epoch another epoch draws other windows
+   * @param items most items of a history
+   * @param receiver gets the windows in an order that mixes the users
+   */
+  void histories(String purpose, int epoch, int items, Receiver receiver) {
+    users.stream()
+        .map(user -> draw(purpose, user, epoch, 0))
+        .sorted(Comparator.comparingLong(Draw::place))
+        .forEach(
+            draw -> {
+              SplittableRandom random =
+                  Seeds.random(seed, purpose, draw.user.user(), draw.epoch, draw.number);
+              receiver.accept(longest(draw.user, items, random), random);
+            });
+  }
+
+  private Draw draw(String purpose, Timeline user, int epoch, int number) {
+    long place = Seeds.hash(seed, purpose, "order", user.user(), epoch, number);
+    return new Draw(user, epoch, number, place);
+  }
+
+  private static Window longest(Timeline user, int items, SplittableRandom random) {
+    List<Timeline.Event> events = user.events();
+    int most = Math.min(items, user.before(events.get(events.size() - 1)));
+    // Times ascend, so that the events with as many before them are those at the end.
+    int first = events.size() - 1;
+    while (first > 0 && user.before(events.get(first - 1)) >= most) {
+      first--;
+    }
+    Timeline.Event target = events.get(first + random.nextInt(events.size() - first));
+    return new Window(user, user.history(target, items), target);
   }
 
   private static @Nullable Window window(Timeline user, boolean liked, SplittableRandom random) {

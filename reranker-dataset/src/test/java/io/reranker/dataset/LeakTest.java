@@ -82,7 +82,7 @@ class LeakTest {
 
   @Test
   void aTestUserPlantedInATrainFileIsFound(@TempDir Path folder) throws IOException {
-    LeakCheck leaks = new LeakCheck();
+    LeakCheck leaks = new LeakCheck(null);
     Lengths lengths = new Lengths(TokenCounter.utf8Bytes(), 100);
     try (JsonLines train =
             new JsonLines(folder.resolve("train"), UserSplit.Part.TRAIN, leaks, lengths);
@@ -99,7 +99,7 @@ class LeakTest {
 
   @Test
   void aUserOfTheRecommendersCannotBeTestedOn() {
-    LeakCheck leaks = new LeakCheck();
+    LeakCheck leaks = new LeakCheck(null);
     leaks.use(UserSplit.Part.TRAIN, "ann");
     assertThatThrownBy(() -> leaks.use(UserSplit.Part.TEST, "ann"))
         .isInstanceOf(DatasetException.class);

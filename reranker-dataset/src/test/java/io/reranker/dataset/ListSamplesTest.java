@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ListSamplesTest {
@@ -75,11 +76,9 @@ class ListSamplesTest {
   void rejectedAnswersDifferInOrderInReasonsOrInBoth() {
     int[] kinds = new int[3];
     for (Window window : windows()) {
-      samples.dpo(
+      pairs(
           window,
-          new SplittableRandom(1),
-          row -> {
-            Row.Preference pair = (Row.Preference) row;
+          pair -> {
             List<String> right = ranked(pair.prompt(), pair.chosen());
             List<String> wrong = ranked(pair.prompt(), pair.rejected());
             assertThat(wrong).containsExactlyInAnyOrderElementsOf(right);
@@ -96,11 +95,9 @@ class ListSamplesTest {
   @Test
   void rejectedOrdersPutTrueItemsIntoTheLowerHalf() {
     for (Window window : windows()) {
-      samples.dpo(
+      pairs(
           window,
-          new SplittableRandom(1),
-          row -> {
-            Row.Preference pair = (Row.Preference) row;
+          pair -> {
             List<String> right = ranked(pair.prompt(), pair.chosen());
             List<String> wrong = ranked(pair.prompt(), pair.rejected());
             if (!right.equals(wrong)) {
@@ -108,6 +105,31 @@ class ListSamplesTest {
             }
           });
     }
+  }
+
+  @Test
+  void aSetHoldsSeveralWrongListsOfOnePromptAndIsStillBalanced() {
+    int[] sizes = new int[4];
+    for (Window window : windows()) {
+      List<Row.PreferenceSet> sets = new ArrayList<>();
+      samples.preferences(window, new SplittableRandom(1), 3, sets::add);
+      assertThat(sets).hasSize(SIZE);
+      Set<Integer> firstPlaces = new HashSet<>();
+      for (Row.PreferenceSet set : sets) {
+        sizes[set.rejectedItems().size()]++;
+        assertThat(set.rejectedItems()).doesNotHaveDuplicates().doesNotContain(set.chosen());
+        String first = ranked(set.prompt(), set.chosen()).get(0);
+        firstPlaces.add(shown(set.prompt()).indexOf(first));
+        assertThat(set.pairs()).allMatch(pair -> pair.chosen().equals(set.chosen()));
+      }
+      assertThat(firstPlaces).hasSize(SIZE);
+    }
+    // Where nothing is known of any item, only the order can be wrong.
+    assertThat(sizes[3]).isGreaterThan(sizes[1] + sizes[2]).isPositive();
+  }
+
+  private void pairs(Window window, Consumer<Row.Preference> out) {
+    samples.preferences(window, new SplittableRandom(1), 1, set -> set.pairs().forEach(out));
   }
 
   private static List<Window> windows() {

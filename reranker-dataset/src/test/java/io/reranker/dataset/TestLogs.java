@@ -38,6 +38,21 @@ final class TestLogs {
     return new InteractionLog("synthetic", catalogue, interactions);
   }
 
+  /** Titles, and orders without times or ratings, such as RecBole's sequences. */
+  static InteractionLog titlesOnly(int users, int items, int perUser) {
+    InteractionLog movies = movies(users, items, perUser);
+    Map<String, CatalogItem> catalogue = new LinkedHashMap<>();
+    movies
+        .items()
+        .forEach((id, item) -> catalogue.put(id, new CatalogItem(id, item.title(), Map.of())));
+    return new InteractionLog(
+        "titles",
+        catalogue,
+        movies.interactions().stream()
+            .map(chosen -> new Interaction(chosen.user(), chosen.item(), null, null))
+            .toList());
+  }
+
   private static CatalogItem movie(int number, SplittableRandom random) {
     Map<String, List<String>> attributes = new LinkedHashMap<>();
     List<String> genres = Shuffle.of(GENRES, random).subList(0, 1 + random.nextInt(3));

@@ -3,18 +3,23 @@ package io.reranker.cli;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.reranker.dataset.AmazonGames;
 import io.reranker.dataset.AmazonReviews;
+import io.reranker.dataset.CsvColumns;
+import io.reranker.dataset.CsvLog;
 import io.reranker.dataset.DatasetBuilder;
 import io.reranker.dataset.DatasetOptions;
 import io.reranker.dataset.DatasetReport;
 import io.reranker.dataset.InteractionLog;
 import io.reranker.dataset.LengthReport;
 import io.reranker.dataset.MovieLens;
+import io.reranker.dataset.TestUsers;
 import io.reranker.dataset.TokenCounter;
 import io.reranker.prompt.PromptTemplate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,7 +38,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description =
         "Builds training and evaluation files, SFT and preferences in TRL's formats, from"
-            + " MovieLens or Amazon data.")
+            + " MovieLens or Amazon data, or from CSV files.")
 final class DatasetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -76,6 +81,21 @@ final class DatasetCommand implements Callable<Integer> {
   private int epochs = 12;
 
   @Option(
+      names = "--history-epochs",
+      paramLabel = "N",
+      description =
+          "How many times over pretrain.jsonl gets one text per user with the longest history:"
+              + " more items per text than windows have, where histories are short."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int historyEpochs;
+
+  @Option(
+      names = "--history-items",
+      paramLabel = "N",
+      description = "Most history items of such a text. Default: ${DEFAULT-VALUE}.")
+  private int historyItems = 50;
+
+  @Option(
       names = "--sft-epochs",
       paramLabel = "N",
       description = "The same for sft.jsonl. Default: ${DEFAULT-VALUE}.")
@@ -94,6 +114,13 @@ final class DatasetCommand implements Callable<Integer> {
   private int negatives = 3;
 
   @Option(
+      names = "--sdpo",
+      description =
+          "Write sdpo.jsonl and sdpo-valid.jsonl too: the pairs of dpo.jsonl as one row for each"
+              + " chosen text, with all its rejected ones in rejected_items (S-DPO).")
+  private boolean sdpo;
+
+  @Option(
       names = "--list-size",
       paramLabel = "N",
       description = "Candidates of a list. Default: ${DEFAULT-VALUE}.")
@@ -103,9 +130,41 @@ final class DatasetCommand implements Callable<Integer> {
       names = "--history",
       paramLabel = "N",
       description =
-          "History items of the lists to evaluate on; users with fewer are left out."
-              + " Default: ${DEFAULT-VALUE}.")
+          "History items of the lists to evaluate on; users with fewer are left out, unless"
+              + " --min-history is given. Default: ${DEFAULT-VALUE}.")
   private int historyLength = 10;
+
+  @Option(
+      names = "--min-history",
+      paramLabel = "N",
+      description = "History items that such a list must have at least. Default: --history.")
+  private @Nullable Integer minHistory;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "N",
+      description =
+          "Most lists of one test user, and half of the most of one valid user."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int targets = 10;
+
+  @Option(
+      names = "--test-users",
+      paramLabel = "FILE",
+      description =
+          "Users that must not be trained on: their ids, each at the start of a line, ended by a"
+              + " tab, a comma or the line end, as in RecBole's lists of candidates. They are the"
+              + " test users; all others train or are valid. May be given again. Without it, users"
+              + " are split by a hash: 75 %% train, 5 %% valid, 20 %% test.")
+  private List<Path> testUsers = List.of();
+
+  @Option(
+      names = "--valid-share",
+      paramLabel = "X",
+      description =
+          "With --test-users, the share of the other users that is valid."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double validShare = 0.05;
 
   @Option(
       names = "--max-tokens",
@@ -138,6 +197,47 @@ final class DatasetCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private @Nullable Reviews reviews;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Csv csv;
+  }
+
+  private static final class Csv {
+    @Option(
+        names = "--csv",
+        required = true,
+        paramLabel = "FILE",
+        description = "Any interactions as CSV with a header, a row each; with --csv-items.")
+    private Path interactions = Path.of("");
+
+    @Option(
+        names = "--csv-items",
+        required = true,
+        paramLabel = "FILE",
+        description = "The items, as CSV with a header, a row each.")
+    private Path items = Path.of("");
+
+    @Option(
+        names = "--csv-column",
+        paramLabel = "WHAT=NAME",
+        description =
+            "What a column is called: user, item, rating, timestamp of interactions, id, title of"
+                + " items. Default: as in MovieLens files, userId, movieId, rating, timestamp,"
+                + " movieId, title. rating=none and timestamp=none: there is no such column.")
+    private Map<String, String> columns = Map.of();
+
+    @Option(
+        names = "--csv-attribute",
+        paramLabel = "NAME",
+        description =
+            "A column of items that is an attribute; values are divided by |. May be given again.")
+    private List<String> attributes = List.of();
+
+    @Option(
+        names = "--csv-highest-rating",
+        paramLabel = "X",
+        description = "Ratings go from 0 to this. Default: ${DEFAULT-VALUE}.")
+    private double highestRating = 5;
   }
 
   private static final class Reviews {
@@ -164,11 +264,18 @@ final class DatasetCommand implements Callable<Integer> {
             .template(template())
             .form(form())
             .epochs(epochs)
+            .historyEpochs(historyEpochs)
+            .historyItems(historyItems)
             .sftEpochs(sftEpochs)
             .dpoEpochs(dpoEpochs)
             .negatives(negatives)
+            .rejectedSets(sdpo)
             .listSize(listSize)
             .historyLength(historyLength)
+            .minHistory(minHistory == null ? historyLength : minHistory)
+            .targetsPerUser(targets)
+            .testUsers(testUsers.isEmpty() ? null : TestUsers.read(testUsers))
+            .validShare(validShare)
             .maxTokens(maxTokens)
             .build();
     InteractionLog log = log();
@@ -197,11 +304,48 @@ final class DatasetCommand implements Callable<Integer> {
       return AmazonGames.read(source.amazon);
     }
     Reviews reviews = source.reviews;
-    if (reviews == null) {
-      throw new ParameterException(
-          spec.commandLine(), "name the data: --movielens, --amazon or --amazon-reviews");
+    if (reviews != null) {
+      return AmazonReviews.read(reviews.reviews, reviews.meta);
     }
-    return AmazonReviews.read(reviews.reviews, reviews.meta);
+    Csv csv = source.csv;
+    if (csv == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name the data: --movielens, --amazon, --amazon-reviews or --csv");
+    }
+    return CsvLog.read(csv.interactions, csv.items, columns(csv));
+  }
+
+  private CsvColumns columns(Csv csv) {
+    CsvColumns usual = CsvColumns.movieLens();
+    Map<String, String> named = new HashMap<>(csv.columns);
+    String user = taken(named, "user", usual.user());
+    String item = taken(named, "item", usual.item());
+    String rating = taken(named, "rating", "rating");
+    String timestamp = taken(named, "timestamp", "timestamp");
+    String id = taken(named, "id", usual.id());
+    String title = taken(named, "title", usual.title());
+    if (!named.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--csv-column "
+              + named.keySet().iterator().next()
+              + ": give user, item, rating, timestamp, id or title");
+    }
+    return new CsvColumns(
+        user,
+        item,
+        rating.equals("none") ? null : rating,
+        csv.highestRating,
+        timestamp.equals("none") ? null : timestamp,
+        id,
+        title,
+        csv.attributes,
+        usual.valueSeparator());
+  }
+
+  private static String taken(Map<String, String> named, String what, String usual) {
+    String name = named.remove(what);
+    return name == null ? usual : name;
   }
 
   private PromptTemplate template() {
