@@ -116,10 +116,12 @@ class SftConfig(OptimiserConfig):
 class DpoConfig(OptimiserConfig):
     """Preference loss on ``dpo.jsonl`` plus ``sft_weight`` times the loss of the chosen text.
 
-    ``loss``: dpo, one rejected text a row, by TRL; or s-dpo, one or several, see :mod:`sdpo`.
+    ``loss``: dpo, by TRL; or s-dpo, on ``sdpo.jsonl`` with several rejected texts a row, see :mod:`sdpo`;
+    ``cut`` is then left out of the answers, such as what does not count in ranking.
     """
 
     loss: str = "dpo"
+    cut: str | None = None
     batch_size: int = 8
     gradient_accumulation: int = 1
     gradient_checkpointing: bool = False

@@ -12,6 +12,7 @@ FIELDS = {
     "pretrain": ("text",),
     "sft": ("prompt", "completion"),
     "dpo": ("prompt", "chosen", "rejected"),
+    "sdpo": ("prompt", "chosen", "rejected_items"),
     "valid": ("prefix", "neutral", "candidates", "relevant"),
 }
 

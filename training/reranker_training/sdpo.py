@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 from contextlib import nullcontext
 
 import torch
@@ -30,10 +31,12 @@ def run(config: Config) -> None:
     set_seed(config.seed)
     settings, folder = config.dpo, config.stage_dir("dpo")
     model, tokenizer = load_before(config, "dpo")
-    train, held_out, lengths = read_samples(config, "dpo", tokenizer, ("chosen", "rejected"), held_out=300)
-    rows, held_out_rows = ([Choice.of(r, tokenizer, config) for r in records] for records in (train, held_out))
+    train, held_out, lengths = read_samples(config, "dpo", tokenizer, ("chosen", "rejected_items"), held_out=300, kind="sdpo")
+    rows, held_out_rows = (
+        [row for row in (Choice.of(r, tokenizer, config) for r in records) if len(row.answers) > 1] for records in (train, held_out)
+    )
     batches = batches_of_like_length(rows, settings.batch_size, settings.epochs, config.seed)
-    steps = planned_steps(len(train), settings.batch_size, settings.gradient_accumulation, settings.epochs)
+    steps = planned_steps(len(rows), settings.batch_size, settings.gradient_accumulation, settings.epochs)
     schedule = Schedule(settings, steps, plateau=0.0)
     validator = Validator(config, tokenizer)
     watch = ValidationCallback(validator, settings.validate_steps, folder / "validation-curve.json")
@@ -69,7 +72,7 @@ def run(config: Config) -> None:
     save_result(config, "dpo", trainer.model, tokenizer)
     record.write(
         lengths=lengths,
-        samples=len(train),
+        samples=len(rows),
         steps=trainer.state.global_step,
         lossCurve=loss_curve(trainer.state.log_history),
         rewardAccuracyCurve=[
@@ -93,12 +96,14 @@ class Choice:
 
     @staticmethod
     def of(record: dict, tokenizer, config: Config) -> "Choice":
-        """Tokens of a record whose ``rejected`` is a text or a list of texts."""
+        """Tokens of a record; what ``dpo.cut`` matches is left out of its answers."""
         around = segments(tokenizer, config.chat)
         head = around.bos + around.before_prompt + record["prompt"] + around.after_prompt
         prompt = tokenizer(head, add_special_tokens=False)["input_ids"]
-        rejected = record["rejected"] if isinstance(record["rejected"], list) else [record["rejected"]]
-        wholes = tokenizer([head + answer for answer in (record["chosen"], *rejected)], add_special_tokens=False)["input_ids"]
+        answers = [record["chosen"], *record["rejected_items"]]
+        if config.dpo.cut:
+            answers = list(dict.fromkeys(re.sub(config.dpo.cut, "", answer) for answer in answers))
+        wholes = tokenizer([head + answer for answer in answers], add_special_tokens=False)["input_ids"]
         return Choice(prompt, [whole[len(prompt) :] for whole in wholes])
 
     def longest(self) -> int:

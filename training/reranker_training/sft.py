@@ -8,6 +8,7 @@ from trl import SFTConfig, SFTTrainer
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
 from .completions import check_completions
 from .config import Config
+from .dropout import dropout
 from .models import load_before, save_result
 from .runlog import RunRecord, loss_curve
 from .stage import as_dataset, common_arguments, lora_config, planned_steps, read_samples, resume_point, use_threads
@@ -53,7 +54,8 @@ def run(config: Config) -> None:
         schedule=schedule,
     )
     before = trainer.evaluate() if held_out else {}
-    trainer.train(resume_from_checkpoint=resume_point(folder))
+    with dropout(model, settings.dropout):
+        trainer.train(resume_from_checkpoint=resume_point(folder))
     after = trainer.evaluate() if held_out else {}
     validation = validator.validate(trainer.model)
     completions = check_completions(config, trainer.model, tokenizer)

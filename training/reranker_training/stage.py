@@ -68,14 +68,14 @@ def resume_point(folder: Path) -> str | None:
     return get_last_checkpoint(str(checkpoints)) if checkpoints.is_dir() else None
 
 
-def read_samples(config: Config, stage: str, tokenizer, answers: tuple[str, ...], held_out: int) -> tuple[list[dict], list[dict], dict]:
+def read_samples(config: Config, stage: str, tokenizer, answers: tuple[str, ...], held_out: int, kind: str | None = None) -> tuple[list[dict], list[dict], dict]:
     """The stage's training and held-out records, drawn to their bounds, and their lengths; a too long one is refused."""
-    settings = getattr(config, stage)
-    train = sample(read_jsonl(config.data / f"{stage}.jsonl", stage), settings.max_samples, config.seed)
-    valid = sample(read_optional(config.data / f"{stage}-valid.jsonl", stage), held_out, config.seed)
+    settings, kind = getattr(config, stage), kind or stage
+    train = sample(read_jsonl(config.data / f"{kind}.jsonl", kind), settings.max_samples, config.seed)
+    valid = sample(read_optional(config.data / f"{kind}-valid.jsonl", kind), held_out, config.seed)
     return train, valid, {
         name: check_lengths(records, answers, tokenizer, config.max_length, config.chat, name).as_json()
-        for name, records in ((f"{stage}.jsonl", train), (f"{stage}-valid.jsonl", valid))
+        for name, records in ((f"{kind}.jsonl", train), (f"{kind}-valid.jsonl", valid))
         if records
     }
 

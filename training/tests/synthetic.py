@@ -14,7 +14,7 @@ def write_data(folder: Path, seed: int = 3, users: int = 160) -> None:
     draw = random.Random(seed)
     items = {word: [(f"{word} Story {n}", 1980 + n, genres) for n in range(12)] for word, genres in GENRES.items()}
     every = [item for group in items.values() for item in group]
-    rows = {"pretrain": [], "sft": [], "dpo": [], "valid": [], "sft-valid": [], "dpo-valid": []}
+    rows = {"pretrain": [], "sft": [], "dpo": [], "sdpo": [], "valid": [], "sft-valid": [], "dpo-valid": [], "sdpo-valid": []}
     for user in range(users):
         taste = draw.choice(list(items))
         watched = draw.sample(items[taste], 6)
@@ -41,6 +41,8 @@ def write_data(folder: Path, seed: int = 3, users: int = 160) -> None:
         cut = good.index("Reason:\n") + len("Reason:\n")
         rows["sft" + held_out].append({"prompt": prefix + good[:cut], "completion": good[cut:]})
         rows["dpo" + held_out].append({"prompt": prefix, "chosen": good, "rejected": bad})
+        others = [_line(item) for item in draw.sample([item for item in every if item not in items[taste]], 3)]
+        rows["sdpo" + held_out].append({"prompt": prefix, "chosen": _line(nxt), "rejected_items": others})
     folder.mkdir(parents=True, exist_ok=True)
     for name, records in rows.items():
         text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)

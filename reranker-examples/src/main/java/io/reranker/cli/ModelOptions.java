@@ -34,8 +34,9 @@ final class ModelOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
-      description = "Model bundle. Default: the embedded movie model.")
+      paramLabel = "MODEL",
+      description =
+          "Folder of a model bundle, or an embedded model: movies, games. Default: movies.")
   @Nullable Path model;
 
   @Option(

@@ -1,7 +1,7 @@
 package io.reranker.cli;
 
 import io.reranker.Reranker;
-import io.reranker.model.movies.MovieModel;
+import io.reranker.experiment.embedded.EmbeddedModel;
 import io.reranker.onnx.Device;
 import io.reranker.onnx.ModelBundle;
 import io.reranker.onnx.OnnxOptions;
@@ -24,7 +24,12 @@ final class OnnxModels implements Models {
   }
 
   static ModelBundle bundle(ModelOptions options) {
-    return options.model == null ? MovieModel.bundle() : ModelBundle.folder(options.model);
+    if (options.model == null) {
+      return EmbeddedModel.MOVIES.bundle();
+    }
+    return EmbeddedModel.named(options.model.toString())
+        .map(EmbeddedModel::bundle)
+        .orElseGet(() -> ModelBundle.folder(options.model));
   }
 
   static OnnxOptions onnxOptions(ModelOptions options) {

@@ -27,7 +27,7 @@ class EmbeddedModelIT {
       protocols: [{kind: random-negatives, negatives: 9}]
       lists: {per-user: 1, min-history: 3, history: 5}
       models:
-        - {name: movies, bundle: embedded, plain-text: {lists: 2, max-tokens: 40}}
+        - {name: movies, bundle: movies, plain-text: {lists: 2, max-tokens: 40}}
       reasons: {lists: 3, items: 2, examples: 1}
       """;
 

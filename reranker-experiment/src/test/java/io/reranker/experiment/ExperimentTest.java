@@ -35,7 +35,7 @@ class ExperimentTest {
       position: {lists: 10}
       models:
         - name: fake
-          bundle: embedded
+          bundle: movies
           orderings: [1, 4]
           plain-text: {lists: 8, max-tokens: 100}
       """;

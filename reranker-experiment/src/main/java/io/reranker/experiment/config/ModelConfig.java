@@ -2,6 +2,7 @@ package io.reranker.experiment.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.reranker.experiment.embedded.EmbeddedModel;
 import io.reranker.prompt.ChatFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A model and the systems that are made of it.
  *
  * @param name its name in the report
- * @param folder its bundle; null for the embedded movie model
+ * @param embedded the model that comes with the library; null for others
+ * @param folder its bundle; null for embedded models
  * @param chat chat format of an export without a contract; null for bundles
  * @param orderings how many orderings are averaged, rising; a system for each. A model that scores
  *     candidates apart is asked once whatever is given
@@ -21,14 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelConfig(
     String name,
+    @Nullable EmbeddedModel embedded,
     @Nullable Path folder,
     @Nullable ChatFormat chat,
     List<Integer> orderings,
     boolean fused,
     @Nullable PlainTextConfig plainText) {
-  /** The name of the movie model that comes with the library. */
-  public static final String EMBEDDED = "embedded";
-
   private static final int MOST_ORDERINGS = 100;
 
   /** Copies the orderings. */
@@ -46,7 +46,8 @@ public record ModelConfig(
       @JsonProperty("plain-text") @Nullable PlainTextConfig plainText) {
     String source =
         ValueException.required(
-            "bundle", bundle, "give the folder of a model bundle, or \"" + EMBEDDED + "\"");
+            "bundle", bundle, "give the folder of a model bundle, movies or games");
+    EmbeddedModel embedded = EmbeddedModel.named(source).orElse(null);
     List<Integer> rows = orderings == null ? List.of(1) : orderings;
     if (rows.isEmpty()) {
       throw new ValueException("orderings", "is empty", "give one number or more, as [1, 5]");
@@ -56,7 +57,8 @@ public record ModelConfig(
     }
     return new ModelConfig(
         ValueException.required("name", name, "give the model a name for the report"),
-        source.equals(EMBEDDED) ? null : Folders.path("bundle", source),
+        embedded,
+        embedded == null ? Folders.path("bundle", source) : null,
         chatFormat == null ? null : chat(chatFormat),
         List.copyOf(new TreeSet<>(rows)),
         fused == null || fused,
@@ -77,7 +79,13 @@ public record ModelConfig(
   /** This model with its folder seen from another one. */
   ModelConfig from(Path base) {
     return new ModelConfig(
-        name, folder == null ? null : base.resolve(folder), chat, orderings, fused, plainText);
+        name,
+        embedded,
+        folder == null ? null : base.resolve(folder),
+        chat,
+        orderings,
+        fused,
+        plainText);
   }
 
   /**

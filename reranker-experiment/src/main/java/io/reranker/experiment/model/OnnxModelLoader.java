@@ -3,7 +3,7 @@ package io.reranker.experiment.model;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import io.reranker.experiment.config.ModelConfig;
-import io.reranker.model.movies.MovieModel;
+import io.reranker.experiment.embedded.EmbeddedModel;
 import io.reranker.onnx.Device;
 import io.reranker.onnx.ModelBundle;
 import io.reranker.onnx.OnnxOptions;
@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnnxModelLoader implements ModelLoader {
   private static final String CONTRACT = "reranker.json";
-  private static final String EMBEDDED = "/io/reranker/model/movies/" + CONTRACT;
 
   private final Device device;
   private final int atOnce;
@@ -54,11 +54,15 @@ public final class OnnxModelLoader implements ModelLoader {
             .withConcurrency(atOnce)
             .withPrefixCacheBytes(0);
     ChatFormat chat = model.chat();
-    Path folder = model.folder();
     return new OnnxRankingModel(
-        OnnxRerankModel.load(
-            folder == null ? MovieModel.bundle() : ModelBundle.folder(folder),
-            chat == null ? options : options.withChatFormat(chat)));
+        OnnxRerankModel.load(bundle(model), chat == null ? options : options.withChatFormat(chat)));
+  }
+
+  private static ModelBundle bundle(ModelConfig model) {
+    EmbeddedModel embedded = model.embedded();
+    return embedded == null
+        ? ModelBundle.folder(Objects.requireNonNull(model.folder()))
+        : embedded.bundle();
   }
 
   /** The hash of the contract, which names the hashes of the other files; without one, of all. */
@@ -68,7 +72,8 @@ public final class OnnxModelLoader implements ModelLoader {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       if (folder == null) {
-        add(MovieModel.class.getResourceAsStream(EMBEDDED), EMBEDDED, digest);
+        String contract = "/io/reranker/model/" + model.embedded() + "/" + CONTRACT;
+        add(OnnxModelLoader.class.getResourceAsStream(contract), contract, digest);
       } else if (Files.isRegularFile(folder.resolve(CONTRACT))) {
         add(Files.newInputStream(folder.resolve(CONTRACT)), CONTRACT, digest);
       } else {

@@ -35,7 +35,7 @@ class ConfigReaderTest {
         - {kind: random-negatives, negatives: 9}
       lists: {per-user: 2, test-users: 50}
       models:
-        - {name: movies, bundle: embedded}
+        - {name: movies, bundle: movies}
         - name: mine
           bundle: bundles/mine
           orderings: [5, 1]
@@ -106,7 +106,7 @@ class ConfigReaderTest {
         "test-users: 50 # test-users: 0 # 16 # lists.test-users is 0 # 1 to",
         "title: A test # title: ' ' # 1 # title is blank # title",
         "lists: 3 # lists: -3 # 23 # models[1].plain-text.lists is -3 # 1 to",
-        "bundle: embedded # bundle: # 18 # models[0].bundle is missing # embedded",
+        "bundle: movies # bundle: # 18 # models[0].bundle is missing # movies or games",
       })
   void aFaultIsNamedWithItsLineAndTheRemedy(
       String from, String to, int line, String problem, String remedy) {
