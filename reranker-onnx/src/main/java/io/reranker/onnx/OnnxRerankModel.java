@@ -14,6 +14,7 @@ import io.reranker.ReasonStream;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
+import io.reranker.RerankerException;
 import io.reranker.ScoredOrdering;
 import io.reranker.Timings;
 import io.reranker.explain.Explanation;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,71 +119,93 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   /** Number of tokens of a text for this model. */
   public int countTokens(String text) {
-    try (RunGuard guard = pool.admit(null, Cancellation.NEVER, adapter)) {
-      guard.check();
-      return loaded.tokenizer().encodeTrusted(text).length;
+    return admitted(
+        null,
+        Cancellation.NEVER,
+        guard -> {
+          guard.check();
+          return loaded.tokenizer().encodeTrusted(text).length;
+        });
+  }
+
+  /**
+   * Does a request's work: nothing that it uses is freed before it ends, and its failure is counted.
+   */
+  private <T> T admitted(
+      @Nullable Duration deadline, Cancellation cancellation, Function<RunGuard, T> work) {
+    try (RunGuard guard = pool.admit(deadline, cancellation, adapter)) {
+      return work.apply(guard);
+    } catch (RerankerException e) {
+      pool.failed(e.code());
+      throw e;
     }
   }
 
   @Override
   public RerankResult rerank(RerankRequest request, Cancellation cancellation) {
+    return admitted(request.deadline(), cancellation, guard -> ranked(request, guard));
+  }
+
+  private RerankResult ranked(RerankRequest request, RunGuard guard) {
     // The caller's order must not matter: the model reads the candidates by id.
     List<Candidate> order =
         request.candidates().stream().sorted(Comparator.comparing(Candidate::id)).toList();
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
-      Scored scored = score(request, order, guard);
-      LogSoftmax.overList(scored.scores, loaded.contract().temperature());
-      Map<String, Double> byId = new HashMap<>();
-      for (int i = 0; i < order.size(); i++) {
-        byId.put(order.get(i).id(), scored.scores[i]);
-      }
-      List<Candidate> baseOrder = request.baseOrder();
-      Ranking ranking =
-          Ranking.byScore(
-              baseOrder, baseOrder.stream().mapToDouble(c -> byId.get(c.id())).toArray());
-      List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
-      notices.addAll(scored.prefix.notices());
-      if (scored.windows.windows().size() > 1) {
-        notices.add(scored.windows.notice());
-      }
-      return new RerankResult(
-          request,
-          new Outcome.Ranked(),
-          loaded.contract().displayName(),
-          ranking.items(),
-          notices,
-          new Timings(
-              Duration.ofNanos(scored.acquired),
-              Duration.ofNanos(scored.prefilled - scored.acquired),
-              Duration.ofNanos(scored.finished - scored.prefilled),
-              Duration.ofNanos(guard.elapsed()),
-              scored.promptTokens));
+    Scored scored = score(request, order, guard);
+    LogSoftmax.overList(scored.scores, loaded.contract().temperature());
+    Map<String, Double> byId = new HashMap<>();
+    for (int i = 0; i < order.size(); i++) {
+      byId.put(order.get(i).id(), scored.scores[i]);
     }
+    List<Candidate> baseOrder = request.baseOrder();
+    Ranking ranking =
+        Ranking.byScore(
+            baseOrder, baseOrder.stream().mapToDouble(c -> byId.get(c.id())).toArray());
+    List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
+    notices.addAll(scored.prefix.notices());
+    if (scored.windows.windows().size() > 1) {
+      notices.add(scored.windows.notice());
+    }
+    return new RerankResult(
+        request,
+        new Outcome.Ranked(),
+        loaded.contract().displayName(),
+        ranking.items(),
+        notices,
+        new Timings(
+            Duration.ofNanos(scored.acquired),
+            Duration.ofNanos(scored.prefilled - scored.acquired),
+            Duration.ofNanos(scored.finished - scored.prefilled),
+            Duration.ofNanos(guard.elapsed()),
+            scored.promptTokens));
   }
 
   @Override
   public double[] score(RerankRequest request, List<Candidate> order, Cancellation cancellation) {
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
-      return LogSoftmax.overList(
-          score(request, order, guard).scores, loaded.contract().temperature());
-    }
+    return admitted(
+        request.deadline(),
+        cancellation,
+        guard ->
+            LogSoftmax.overList(
+                score(request, order, guard).scores, loaded.contract().temperature()));
   }
 
   @Override
   public ScoredOrdering scored(
       RerankRequest request, List<Candidate> order, Cancellation cancellation) {
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
-      Scored scored = score(request, order, guard);
-      List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
-      notices.addAll(scored.prefix.notices());
-      int prefixTokens = scored.prefix.tokens().length;
-      return new ScoredOrdering(
-          LogSoftmax.overList(scored.scores, loaded.contract().temperature()),
-          loaded.contract().displayName(),
-          notices,
-          prefixTokens,
-          scored.promptTokens - prefixTokens);
-    }
+    return admitted(request.deadline(), cancellation, guard -> scored(request, order, guard));
+  }
+
+  private ScoredOrdering scored(RerankRequest request, List<Candidate> order, RunGuard guard) {
+    Scored scored = score(request, order, guard);
+    List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
+    notices.addAll(scored.prefix.notices());
+    int prefixTokens = scored.prefix.tokens().length;
+    return new ScoredOrdering(
+        LogSoftmax.overList(scored.scores, loaded.contract().temperature()),
+        loaded.contract().displayName(),
+        notices,
+        prefixTokens,
+        scored.promptTokens - prefixTokens);
   }
 
   /** True of a model that ranks by likelihood: its candidates do not see each other. */
@@ -213,9 +237,11 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens is " + maxTokens + "; give 1 or more");
     }
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
-      return new ListWriter(loaded, pool, options.overflow()).write(request, maxTokens, guard);
-    }
+    return admitted(
+        request.deadline(),
+        cancellation,
+        guard ->
+            new ListWriter(loaded, pool, options.overflow()).write(request, maxTokens, guard));
   }
 
   private record Scored(
@@ -291,23 +317,26 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     if (!result.items().contains(item)) {
       throw new IllegalArgumentException("item " + item.id() + " is not of this result");
     }
-    try (RunGuard guard = pool.admit(result.request().deadline(), cancellation, adapter)) {
-      return reasons.explain(result, item, stream, guard);
-    }
+    return admitted(
+        result.request().deadline(),
+        cancellation,
+        guard -> reasons.explain(result, item, stream, guard));
   }
 
   /** Reasons for the first items, written together where the graph allows. */
   @Override
   public RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
     List<RankedItem> items = result.items().subList(0, Math.min(count, result.items().size()));
-    try (RunGuard guard = pool.admit(result.request().deadline(), cancellation, adapter)) {
-      List<Explanation> explanations = reasons.explainAll(result, items, guard);
-      RerankResult explained = result;
-      for (int i = 0; i < items.size(); i++) {
-        explained = explained.explained(items.get(i), explanations.get(i));
-      }
-      return explained;
+    List<Explanation> explanations =
+        admitted(
+            result.request().deadline(),
+            cancellation,
+            guard -> reasons.explainAll(result, items, guard));
+    RerankResult explained = result;
+    for (int i = 0; i < items.size(); i++) {
+      explained = explained.explained(items.get(i), explanations.get(i));
     }
+    return explained;
   }
 
   /** What the model has done since it was loaded, and what it does now. */

@@ -2,12 +2,14 @@ package io.reranker.onnx;
 
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
+import io.reranker.RequestAbortedException;
 import io.reranker.onnx.engine.Cuda;
 import io.reranker.onnx.engine.Execution;
 import io.reranker.onnx.engine.GraphSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,11 @@ final class OrtRuntime {
       }
       ByteBuffer model = ByteBuffer.wrap(bundle.read(config.file())).order(ByteOrder.nativeOrder());
       return GraphSession.open(model, null, config.sizes(), execution);
+    } catch (ClosedByInterruptException e) {
+      throw new RequestAbortedException(
+          ErrorCode.CANCELLED,
+          "The thread that loads the model was interrupted",
+          "load it again if it was a mistake");
     } catch (IOException e) {
       throw new ModelException(
           ErrorCode.MODEL_CORRUPT,

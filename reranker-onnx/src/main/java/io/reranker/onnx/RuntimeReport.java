@@ -68,6 +68,6 @@ public record RuntimeReport(
     } catch (ModelException e) {
       onnxRuntime = String.valueOf(e.getMessage());
     }
-    return new RuntimeReport(java, os, onnxRuntime, providers, TextTokenizer.nativeLibrary());
+    return new RuntimeReport(java, os, onnxRuntime, providers, TokenizerLibrary.describe());
   }
 }

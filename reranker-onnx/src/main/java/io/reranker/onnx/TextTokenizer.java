@@ -1,7 +1,6 @@
 package io.reranker.onnx;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reranker.ErrorCode;
@@ -30,25 +29,8 @@ final class TextTokenizer implements AutoCloseable {
     this.vocabulary = vocabulary;
   }
 
-  /** The tokenizer library looks for a GPU build of itself and calls home otherwise. */
-  private static void stayOffline() {
-    Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true", "RUST_FLAVOR", "cpu")
-        .forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
-  }
-
-  /** Version of the native library, or why it does not load. */
-  static String nativeLibrary() {
-    stayOffline();
-    try {
-      LibUtils.checkStatus();
-      return "loads, version " + HuggingFaceTokenizer.class.getPackage().getSpecificationVersion();
-    } catch (RuntimeException | LinkageError e) {
-      return "does not load: " + e.getMessage();
-    }
-  }
-
   static TextTokenizer of(ModelBundle bundle) {
-    stayOffline();
+    TokenizerLibrary.require();
     byte[] json = bundle.read(ModelBundle.TOKENIZER);
     try {
       JsonNode tree = new ObjectMapper().readTree(json);

@@ -1,9 +1,9 @@
 package io.reranker.benchmarks.engine;
 
+import io.reranker.benchmarks.ProcessStatus;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +26,7 @@ public final class ResidentMemory {
     int requests = Integer.parseInt(args[0]);
     int step = Math.max(1, requests / 20);
     Path folder = args.length > 1 ? Path.of(args[1]) : null;
-    System.out.println("before the model is loaded: resident " + status("VmRSS") + " MB");
+    System.out.println("before the model is loaded: resident " + ProcessStatus.megabytes("VmRSS") + " MB");
     try (Load load = Load.of(folder)) {
       System.out.println(
           "| requests | resident MB | anonymous MB | direct MB | heap MB | contexts MB |");
@@ -37,7 +37,7 @@ public final class ResidentMemory {
         print(Math.min(requests, done + step), load);
       }
     }
-    System.out.println("largest: resident " + status("VmHWM") + " MB");
+    System.out.println("largest: resident " + ProcessStatus.megabytes("VmHWM") + " MB");
   }
 
   private static void serve(Load load, int from, int to) throws InterruptedException {
@@ -70,20 +70,10 @@ public final class ResidentMemory {
         Locale.ROOT,
         "| %d | %d | %d | %d | %d | %d |%n",
         done,
-        status("VmRSS"),
-        status("RssAnon"),
+        ProcessStatus.megabytes("VmRSS"),
+        ProcessStatus.megabytes("RssAnon"),
         direct / 1_000_000,
         heap / 1_000_000,
         load.contextBytes() / 1_000_000);
-  }
-
-  /** A field of the process's status in megabytes. */
-  private static long status(String field) throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith(field + ":")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000;
-      }
-    }
-    return -1;
   }
 }

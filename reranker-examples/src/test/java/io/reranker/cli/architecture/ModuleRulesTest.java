@@ -147,6 +147,27 @@ class ModuleRulesTest {
         .check(CLASSES);
   }
 
+  /** A clock that jumps must move no deadline: time is measured by System.nanoTime(). */
+  @Test
+  void noRequestLooksAtTheWallClock() {
+    noClasses()
+        .that(CORE.or(resideInAnyPackage("io.reranker.onnx..", "io.reranker.bootstrap..")))
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.LocalDateTime")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Date")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .check(CLASSES);
+  }
+
   @Test
   void nothingUsesJavaUtilLogging() {
     NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);

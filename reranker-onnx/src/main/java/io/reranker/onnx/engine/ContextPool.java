@@ -6,6 +6,7 @@ import io.reranker.RequestAbortedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class ContextPool implements AutoCloseable {
   private final LongAdder reusedTokens = new LongAdder();
   private final LongAdder computedTokens = new LongAdder();
   private final LongAdder refused = new LongAdder();
+  private final Map<ErrorCode, Long> failures = new EnumMap<>(ErrorCode.class);
   private int leased;
   private long bytes;
   private boolean closed;
@@ -61,6 +63,7 @@ public final class ContextPool implements AutoCloseable {
    * @param queued requests that wait now
    * @param cacheBytes bytes of all contexts
    * @param runNanos nanoseconds spent in the runtime's runs
+   * @param failures requests that ended in an error, the refused ones included, by its code
    */
   public record Counters(
       long prefixTokensReused,
@@ -69,7 +72,14 @@ public final class ContextPool implements AutoCloseable {
       int running,
       int queued,
       long cacheBytes,
-      long runNanos) {}
+      long runNanos,
+      Map<ErrorCode, Long> failures) {
+
+    /** Copies the map. */
+    public Counters {
+      failures = Map.copyOf(failures);
+    }
+  }
 
   /** The counters now. */
   public synchronized Counters counters() {
@@ -80,7 +90,13 @@ public final class ContextPool implements AutoCloseable {
         leased,
         waiting.size(),
         bytes,
-        model.runNanos());
+        model.runNanos(),
+        failures);
+  }
+
+  /** Counts a request that ended in an error. */
+  public synchronized void failed(ErrorCode code) {
+    failures.merge(code, 1L, Long::sum);
   }
 
   CausalModel model() {

@@ -6,7 +6,6 @@ import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +56,13 @@ public final class Ort {
         }
       }
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof LinkageError failure) {
-        throw new ModelException(
-            ErrorCode.PROVIDER_UNAVAILABLE,
-            "ONNX Runtime's native library does not load: " + failure.getMessage(),
-            "put exactly one of reranker-onnx-cpu and reranker-onnx-cuda on the class path; glibc"
-                + " 2.28 or newer is needed on Linux, and a temporary directory that may hold"
-                + " executables",
-            failure);
-      }
-      throw new CompletionException(e.getCause());
+      throw NativeLibrary.doesNotLoad(
+          "ONNX Runtime",
+          "put exactly one of reranker-onnx-cpu and reranker-onnx-cuda on the class path, and let"
+              + " java.io.tmpdir be a folder that may hold executables, with some 50 MB of room (1"
+              + " GB for CUDA); glibc 2.28 or newer is needed on Linux; what stood in the way is in"
+              + " the log of ai.onnxruntime (java.util.logging)",
+          e.getCause() == null ? e : e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

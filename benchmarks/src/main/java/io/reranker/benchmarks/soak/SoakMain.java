@@ -1,0 +1,81 @@
+package io.reranker.benchmarks.soak;
+
+import io.reranker.benchmarks.ProcessStatus;
+import io.reranker.model.movies.MovieModel;
+import io.reranker.onnx.OnnxOptions;
+import io.reranker.rollout.HotSwapReranker.Loaded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A soak of the embedded model, printed: {@code SoakMain REQUESTS THREADS SWAPS [SEED]}, {@code
+ * 100000 50 100} in the long form. Reads {@code /proc}, so it needs Linux. Exit code 1 where a
+ * request was lost or went wrong.
+ */
+public final class SoakMain {
+  /** Less than the callers, so that some meet a full queue. */
+  private static final int MAX_QUEUED = 44;
+
+  private SoakMain() {}
+
+  /** Runs the soak. */
+  public static void main(String[] args) throws InterruptedException, ExecutionException {
+    int requests = Integer.parseInt(args[0]);
+    int threads = Integer.parseInt(args[1]);
+    int swaps = Integer.parseInt(args[2]);
+    long seed = args.length > 3 ? Long.parseLong(args[3]) : 20261123;
+    OnnxOptions options = OnnxOptions.defaults().withMaxQueued(MAX_QUEUED);
+    System.out.println("seed " + seed);
+    System.out.println("| requests | minutes | resident MB | anonymous MB |");
+    System.out.println("|---|---|---|---|");
+    long start = System.nanoTime();
+    SoakReport report =
+        new Soak(
+                requests,
+                threads,
+                swaps,
+                seed,
+                () -> Loaded.of(MovieModel.load(options)),
+                done -> print(done, System.nanoTime() - start))
+            .run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(Locale.ROOT, "%n%.0f s, %.1f requests/s%n", seconds, requests / seconds);
+    report.outcomes().forEach((outcome, count) -> System.out.println(outcome + ": " + count));
+    report.reasons().forEach((end, count) -> System.out.println("reasons " + end + ": " + count));
+    System.out.println("lost: " + report.lost());
+    System.out.println("compared with the answer alone: " + report.compared());
+    System.out.println("models: " + report.swaps());
+    print("ranked", report.rankedNanos());
+    print("past the deadline", report.lateNanos());
+    report.faults().forEach(System.out::println);
+    System.exit(report.lost() == 0 && report.faults().isEmpty() ? 0 : 1);
+  }
+
+  private static void print(String what, long[] ascending) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s, ms: p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f, largest %.1f%n",
+        what,
+        SoakReport.milliseconds(ascending, 0.5),
+        SoakReport.milliseconds(ascending, 0.9),
+        SoakReport.milliseconds(ascending, 0.99),
+        SoakReport.milliseconds(ascending, 0.999),
+        SoakReport.milliseconds(ascending, 1));
+  }
+
+  private static void print(int done, long nanos) {
+    try {
+      System.out.printf(
+          Locale.ROOT,
+          "| %d | %.1f | %d | %d |%n",
+          done,
+          nanos / 60e9,
+          ProcessStatus.megabytes("VmRSS"),
+          ProcessStatus.megabytes("RssAnon"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
