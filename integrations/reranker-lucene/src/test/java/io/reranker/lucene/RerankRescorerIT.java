@@ -66,6 +66,7 @@ class RerankRescorerIT {
   @Test
   void theDocumentShowsTheLinesAbove() throws IOException {
     assertThat(Documentation.shown("lucene.md"))
+        .isNotEmpty()
         .isEqualTo(Documentation.lines("RerankRescorerIT.java", "lucene.md"));
   }
 }
