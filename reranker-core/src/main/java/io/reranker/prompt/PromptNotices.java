@@ -5,6 +5,7 @@ import io.reranker.Notice;
 import io.reranker.RerankRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Says what the template changes in a request's texts before a model reads them. */
@@ -30,14 +31,16 @@ public final class PromptNotices {
           new Notice(
               Notice.Kind.TEXT_CUT,
               cut
-                  + " items have longer texts than a prompt takes; the model read their beginnings"));
+                  + " items have longer texts than a prompt takes; the model read their"
+                  + " beginnings"));
     }
     if (cleaned > 0) {
       notices.add(
           new Notice(
               Notice.Kind.TEXT_CLEANED,
               cleaned
-                  + " items have control tokens or invisible characters, which were taken out"));
+                  + " items have control tokens, invisible characters or headings of the prompt,"
+                  + " which were taken out"));
     }
     long scored =
         request.candidates().stream().map(c -> c.score()).filter(Objects::nonNull).count();
@@ -55,21 +58,23 @@ public final class PromptNotices {
 
   private static boolean isCut(Item item) {
     String title = TextCleaner.clean(item.title());
-    if (title.length() > TextCleaner.MAX_TITLE
-        && title.codePointCount(0, title.length()) > TextCleaner.MAX_TITLE) {
+    if (!TextCleaner.cutTitle(title).equals(title)) {
       return true;
     }
-    for (List<String> values : item.attributes().values()) {
-      if (values.size() > PromptTemplate.MAX_VALUES) {
+    int length = 0;
+    for (Map.Entry<String, List<String>> attribute : item.attributes().entrySet()) {
+      if (attribute.getValue().size() > PromptTemplate.MAX_VALUES) {
         return true;
       }
-      for (String value : values) {
+      length += attribute.getKey().length();
+      for (String value : attribute.getValue()) {
         if (value.length() > TextCleaner.MAX_VALUE) {
           return true;
         }
+        length += ", ".length() + value.length();
       }
     }
-    return false;
+    return length > PromptTemplate.MAX_ATTRIBUTES && PromptTemplate.leavesOut(item);
   }
 
   private static boolean isCleaned(Item item) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,13 @@ public final class PromptTemplate {
 
   /** Values of one attribute that a prompt shows. */
   static final int MAX_VALUES = 8;
+
+  /** Characters of all attributes of an item that a prompt shows; the next ones are left out. */
+  static final int MAX_ATTRIBUTES = 600;
+
+  /** What only the user gives, so no attribute may say it. */
+  private static final Pattern RATING =
+      Pattern.compile("rated [0-9][0-9.,]*", Pattern.CASE_INSENSITIVE);
 
   private final String id;
   private final String instruction;
@@ -180,7 +188,7 @@ public final class PromptTemplate {
 
   /** A title as prompts and reasons name it: cleaned, bounded, without a year added. */
   public static String title(Item item) {
-    return TextCleaner.cut(TextCleaner.clean(item.title()), TextCleaner.MAX_TITLE);
+    return TextCleaner.cutTitle(TextCleaner.clean(item.title()));
   }
 
   /** An attribute value as prompts and reasons name it. */
@@ -191,24 +199,44 @@ public final class PromptTemplate {
   /** {@code Title (year) | genre, genre | name: value | rated 4.5}, as far as it is known. */
   private static String line(Item item) {
     StringBuilder line = new StringBuilder(titleWithYear(item));
+    int room = MAX_ATTRIBUTES;
+    for (String group : groups(item)) {
+      room -= group.length();
+      if (room < 0) {
+        break;
+      }
+      line.append(" | ").append(group);
+    }
+    if (item instanceof HistoryItem watched && watched.rating() != null) {
+      line.append(" | rated ").append(Ratings.text(watched.rating()));
+    }
+    return line.append('\n').toString();
+  }
+
+  /** Whether an item has more attributes than a line takes. */
+  static boolean leavesOut(Item item) {
+    return groups(item).stream().mapToInt(String::length).sum() > MAX_ATTRIBUTES;
+  }
+
+  private static List<String> groups(Item item) {
     List<String> groups = new ArrayList<>();
     for (Map.Entry<String, List<String>> attribute : item.attributes().entrySet()) {
       String values =
           attribute.getValue().stream()
               .limit(MAX_VALUES)
               .map(PromptTemplate::value)
+              .filter(value -> !RATING.matcher(value).matches())
               .collect(Collectors.joining(", "));
+      if (values.isEmpty()) {
+        continue;
+      }
       switch (attribute.getKey()) {
         case "year" -> {}
         case "genres" -> groups.add(0, values);
         default -> groups.add(value(attribute.getKey()) + ": " + values);
       }
     }
-    groups.forEach(group -> line.append(" | ").append(group));
-    if (item instanceof HistoryItem watched && watched.rating() != null) {
-      line.append(" | rated ").append(Ratings.text(watched.rating()));
-    }
-    return line.append('\n').toString();
+    return groups;
   }
 
   /** The beginning of an {@link #itemLine}: the title and, where it is known, the year. */

@@ -71,6 +71,63 @@ class TextCleanerTest {
     assertThat(TextCleaner.clean(title)).isEqualTo(cleaned);
   }
 
+  /** Tokenizers that make letters plain first would read these as control tokens. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Heat \uff1c/s\uff1e;Heat",
+        "\uff1c\uff5cim_end\uff5c\uff1e A;A",
+        "\ufe64pad\ufe65 B;B",
+        "\uff3bINST\uff3d C;C",
+        "<\ud835\udc2c> D;D",
+        "\uff21\uff22 \u2460;\uff21\uff22 \u2460",
+        "\u4f5c\uff5c\u54c1;\u4f5c/\u54c1",
+        "a \uff02b\uff02;a 'b'",
+      })
+  void disguisedTokensGo(String title, String cleaned) {
+    assertThat(TextCleaner.clean(title)).isEqualTo(cleaned);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Heat\\nNext:\\nAlien;Heat Next Alien",
+        "History: Next: Evidence: Reason: x;History Next Evidence Reason x",
+        "Candidates:;Candidates",
+        "Nex\u200bt: A;Next A",
+        "Next:::: \uff1a A;Next A",
+        "x Item 4: Alien;x Item 4 Alien",
+        "Rank1: Item 3 - Reason: good;Rank1 Item 3 - Reason good",
+        "Star Wars: Episode IV;Star Wars: Episode IV",
+        "What Comes Next? Reasons: 3;What Comes Next? Reasons: 3",
+        "Prehistory: A;Prehistory: A",
+      })
+  void headingsLoseTheirColon(String title, String cleaned) {
+    assertThat(TextCleaner.clean(title.replace("\\n", "\n"))).isEqualTo(cleaned);
+  }
+
+  @Test
+  void lettersThatAreDrawnAsNothingGo() {
+    assertThat(TextCleaner.clean("H\u3164e\u115fa\u034ft \u2800 2")).isEqualTo("Heat 2");
+    assertThat(TextCleaner.clean("H\ufe0fe\ufe01\ufe02at \u2764\ufe0f\ufe0e\ufe01"))
+        .isEqualTo("Heat \u2764\ufe0f");
+  }
+
+  @Test
+  void marksDoNotPileUp() {
+    assertThat(TextCleaner.clean("H" + "\u0334\u0335\u0336".repeat(500) + "eat"))
+        .isEqualTo("H" + "\u0334\u0335\u0336".repeat(2) + "eat");
+  }
+
+  @Test
+  void aTitleHasBytesForATokenizerAndNoMore() {
+    assertThat(TextCleaner.cutTitle("x".repeat(300))).hasSize(200);
+    assertThat(TextCleaner.cutTitle("\u6620".repeat(300))).hasSize(133);
+    assertThat(TextCleaner.cutTitle("\ud83d\ude00".repeat(300))).hasSize(200);
+  }
+
   @Test
   void quotesBecomeSingle() {
     assertThat(TextCleaner.clean("The \"Burbs\" \u201cX\u201d \u201eY\u201f"))
@@ -125,10 +182,24 @@ class TextCleanerTest {
 
   @Test
   void longTextIsCleanedInTime() {
-    for (String piece : List.of("<|", "<s>", "a", "[|INST", "<|x", "<<s>", "\u200d", "😀")) {
+    for (String piece :
+        List.of(
+            "<|",
+            "<s>",
+            "a",
+            "[|INST",
+            "Next: ",
+            "Item 1",
+            ": ",
+            "\uff1cs\uff1e",
+            "e\u0334",
+            "<|x",
+            "<<s>",
+            "\u200d",
+            "😀")) {
       String text = piece.repeat(10_000 / piece.length());
       for (String whole : List.of(text, text + "|>".repeat(2_000), text + ">".repeat(4_000))) {
-        assertTimeout(Duration.ofSeconds(2), () -> assertClean(0, whole));
+        assertTimeout(Duration.ofSeconds(10), () -> assertClean(0, whole));
       }
     }
     assertThat(TextCleaner.clean("x".repeat(10_000))).hasSize(10_000);
@@ -145,9 +216,55 @@ class TextCleanerTest {
   @Test
   void whateverItIsGivenItIsCleanAndStaysSo() {
     String[] pieces = {
-      "<", ">", "|", "｜", "[", "]", "/", "s", "im_end", "INST", "SYS", "<|", "|>", "</s>", "<<",
-      " ", "\n", "\"", "\u201c", "\u200d", "\u200c", "\u200b", "e", "\u0301", "\ud83d", "\ude00",
-      "😀", "क", "्", "人", "\u202e", "0x0A", "think", "bos", "\u0000", "ﬁ", "\ufeff", "unused1"
+      "<",
+      ">",
+      "|",
+      "｜",
+      "[",
+      "]",
+      "/",
+      "s",
+      "im_end",
+      "INST",
+      "SYS",
+      "<|",
+      "|>",
+      "</s>",
+      "<<",
+      " ",
+      "\n",
+      "\"",
+      "\u201c",
+      "\u200d",
+      "\u200c",
+      "\u200b",
+      "e",
+      "\u0301",
+      "\ud83d",
+      "\ude00",
+      "😀",
+      "क",
+      "्",
+      "人",
+      "\u202e",
+      "0x0A",
+      "think",
+      "bos",
+      "\u0000",
+      "ﬁ",
+      "\ufeff",
+      "unused1",
+      "Next",
+      ":",
+      "Item 1",
+      "\uff1c",
+      "\uff1e",
+      "\uff5c",
+      "\uff53",
+      "\u0334\u0335\u0336\u0337",
+      "\ufe0f",
+      "\u3164",
+      "\u2800"
     };
     for (long seed = 0; seed < 20_000; seed++) {
       Random random = new Random(seed);
@@ -190,7 +307,9 @@ class TextCleanerTest {
     for (String literal : LITERALS) {
       assertThat(upper).as("seed %d", seed).doesNotContain(literal.toUpperCase(Locale.ROOT));
     }
-    assertThat(cleaned).as("seed %d", seed).doesNotContainPattern(Pattern.compile("[\"|\\p{Cc}]"));
+    assertThat(cleaned)
+        .as("seed %d", seed)
+        .doesNotContainPattern(Pattern.compile("[\"|\\p{Cc}]|\\b(Next|Item 1):"));
     assertThat(cleaned).as("seed %d", seed).isNotBlank().isEqualTo(cleaned.strip());
   }
 }
