@@ -56,10 +56,12 @@ class Graph:
         """A scorer for :mod:`likelihood`."""
 
         def score(prefix: list[int], candidates: list[list[int]]) -> list[list[float]]:
-            logits = self.logits([prefix + ids for ids in candidates], pad_id)[:, len(prefix) - 1 :]
+            # candidates of one token, as whole titles are, need no sequence of their own
+            rows = {heads: at for at, heads in enumerate(dict.fromkeys(tuple(ids[:-1]) for ids in candidates))}
+            logits = self.logits([prefix + list(heads) for heads in rows], pad_id)[:, len(prefix) - 1 :]
             result = []
-            for row, ids in zip(logits, candidates):
-                part = row[: len(ids)]
+            for ids in candidates:
+                part = logits[rows[tuple(ids[:-1])], : len(ids)]
                 top = part.max(-1, keepdims=True)
                 norm = top[:, 0] + np.log(np.exp(part - top).sum(-1))
                 result.append((part[np.arange(len(ids)), ids] - norm).tolist())

@@ -113,17 +113,21 @@ def torch_scorer(model, pad_id: int, bf16: bool) -> Scorer:
     device = next(model.parameters()).device
 
     def score(prefix: list[int], candidates: list[list[int]]) -> list[list[float]]:
-        width = max(len(ids) for ids in candidates)
-        block = torch.full((len(candidates), width), pad_id, device=device)
-        for row, ids in enumerate(candidates):
-            block[row, : len(ids)] = torch.tensor(ids, device=device)
         with torch.no_grad(), torch.autocast(device.type, torch.bfloat16, enabled=bf16):
             first = model(torch.tensor([prefix], device=device), use_cache=True, logits_to_keep=1)
-            cache = first.past_key_values
-            cache.batch_repeat_interleave(len(candidates))
-            rest = model(block, past_key_values=cache, use_cache=True).logits
-        logits = torch.cat([first.logits[:, -1:].expand(len(candidates), -1, -1), rest[:, :-1]], dim=1).float()
-        logs = logits.log_softmax(-1).gather(-1, block[..., None])[..., 0].tolist()
-        return [row[: len(ids)] for row, ids in zip(logs, candidates)]
+            start = first.logits[0, -1].float().log_softmax(-1)
+            logs = [[start[ids[0]].item()] for ids in candidates]
+            longer = [at for at, ids in enumerate(candidates) if len(ids) > 1]
+            if longer:  # titles of one token are read off the prefix alone
+                block = torch.full((len(longer), max(len(candidates[at]) for at in longer)), pad_id, device=device)
+                for row, at in enumerate(longer):
+                    block[row, : len(candidates[at])] = torch.tensor(candidates[at], device=device)
+                cache = first.past_key_values
+                cache.batch_repeat_interleave(len(longer))
+                rest = model(block[:, :-1], past_key_values=cache, use_cache=True).logits.float().log_softmax(-1)
+                picked = rest.gather(-1, block[:, 1:, None])[..., 0].tolist()
+                for row, at in enumerate(longer):
+                    logs[at] += picked[row][: len(candidates[at]) - 1]
+        return logs
 
     return score

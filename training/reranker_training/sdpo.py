@@ -150,26 +150,37 @@ class SoftmaxDpoTrainer(Scheduled, Trainer):
         return self.accelerator.prepare(DataLoader(self.train_dataset, batch_sampler=self._batches, collate_fn=self._collate))
 
     def _collate(self, rows: list[Choice]) -> dict[str, torch.Tensor]:
-        """All answers of all choices as left-padded sequences; ``choice`` says to which prompt each belongs."""
-        sequences = [(number, row.prompt + answer, len(answer)) for number, row in enumerate(rows) for answer in row.answers]
-        width, tail = max(len(ids) for _, ids, _ in sequences), max(length for *_, length in sequences)
-        ids = torch.full((len(sequences), width), self._pad_id)
+        """Left-padded sequences without the answers' last tokens, which are predicted only.
+
+        Answers of a prompt that differ in the last token alone, such as titles of one token, share a sequence. ``row`` says
+        which sequence each answer is read from, ``targets`` are its tokens with -100 before them, ``choice`` its prompt.
+        """
+        sequences: dict[tuple[int, ...], int] = {}
+        row, choice, answers = [], [], []
+        for number, one in enumerate(rows):
+            for answer in one.answers:
+                row.append(sequences.setdefault((number, *one.prompt, *answer[:-1]), len(sequences)))
+                choice.append(number)
+                answers.append(answer)
+        width, tail = max(map(len, sequences)) - 1, max(map(len, answers))
+        ids, targets = torch.full((len(sequences), width), self._pad_id), torch.full((len(answers), tail), -100)
         mask = torch.zeros_like(ids)
-        answers = torch.zeros((len(sequences), tail), dtype=torch.bool)
-        for at, (_, tokens, length) in enumerate(sequences):
+        for (_, *tokens), at in sequences.items():
             ids[at, width - len(tokens) :] = torch.tensor(tokens)
             mask[at, width - len(tokens) :] = 1
-            answers[at, tail - length :] = True
-        return {"ids": ids, "mask": mask, "answers": answers, "choice": torch.tensor([number for number, *_ in sequences])}
+        for at, answer in enumerate(answers):
+            targets[at, tail - len(answer) :] = torch.tensor(answer)
+        return {"ids": ids, "mask": mask, "row": torch.tensor(row), "targets": targets, "choice": torch.tensor(choice)}
 
     def _log_probabilities(self, model, inputs) -> torch.Tensor:
         """log P of each answer, by its tokens' sum."""
-        answers = inputs["answers"]
-        tail = answers.shape[1]
-        logits = model(input_ids=inputs["ids"], attention_mask=inputs["mask"], logits_to_keep=tail + 1, use_cache=False).logits[:, :-1]
-        logs = -functional.cross_entropy(logits[answers].float(), inputs["ids"][:, -tail:][answers], reduction="none")
-        sums = torch.zeros(answers.shape, dtype=logs.dtype, device=logs.device)
-        return sums.masked_scatter(answers, logs).sum(-1)
+        targets = inputs["targets"]
+        tail = targets.shape[1]
+        logits = model(input_ids=inputs["ids"], attention_mask=inputs["mask"], logits_to_keep=tail, use_cache=False).logits.float()
+        answer, place = (targets != -100).nonzero(as_tuple=True)
+        row = inputs["row"][answer]
+        logs = logits[row, place, targets[answer, place]] - logits.logsumexp(-1)[row, place]
+        return torch.zeros(len(targets), dtype=logs.dtype, device=logs.device).index_add(0, answer, logs)
 
     def _margins(self, model, inputs) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """For each choice beta (d_r - d_c) of its rejected answers, padded with -inf; log P of the chosen, and its length."""
@@ -183,7 +194,7 @@ class SoftmaxDpoTrainer(Scheduled, Trainer):
         place = torch.arange(len(choice), device=choice.device) - first.nonzero()[:, 0][choice]
         margins = torch.full((len(chosen), int(place.max())), float("-inf"), device=gains.device)
         margins[choice[~first], place[~first] - 1] = self._beta * (gains[~first] - chosen[choice[~first]])
-        return margins, policy[first], inputs["answers"][first].sum(-1)
+        return margins, policy[first], (inputs["targets"][first] != -100).sum(-1)
 
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         margins, chosen, lengths = self._margins(model, inputs)

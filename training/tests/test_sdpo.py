@@ -33,7 +33,7 @@ def trainer():
 
 def test_loss_is_the_formula(trainer):
     policy = Table(torch.randn(9, 9, generator=torch.Generator().manual_seed(1)))
-    rows = [Choice([1, 2], [[3, 4], [5], [6, 7, 8]]), Choice([4], [[1], [2, 2]])]
+    rows = [Choice([1, 2], [[3, 4], [5], [6, 7, 8], [8]]), Choice([4], [[1], [2, 2]])]
 
     def log_p(model, prompt, answer):
         ids = prompt + answer
@@ -49,6 +49,12 @@ def test_loss_is_the_formula(trainer):
         tokens += len(row.answers[0])
     loss = trainer.compute_loss(policy, trainer._collate(rows))
     assert loss.item() == pytest.approx(expected + 0.5 * nll / tokens, rel=1e-5)
+
+
+def test_answers_of_one_token_share_a_sequence(trainer):
+    inputs = trainer._collate([Choice([1, 2], [[3], [4], [5, 6], [5, 7]]), Choice([1, 2], [[3], [4]])])
+    assert inputs["ids"].tolist() == [[0, 1, 2], [1, 2, 5], [0, 1, 2]]
+    assert inputs["row"].tolist() == [0, 0, 1, 1, 2, 2]
 
 
 def test_one_rejected_text_is_dpo(trainer):
