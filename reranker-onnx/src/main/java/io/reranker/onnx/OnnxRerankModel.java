@@ -11,10 +11,12 @@ import io.reranker.Outcome;
 import io.reranker.RankedItem;
 import io.reranker.Ranking;
 import io.reranker.ReasonStream;
+import io.reranker.RerankListener;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
 import io.reranker.ScoredOrdering;
+import io.reranker.Stage;
 import io.reranker.Timings;
 import io.reranker.explain.Explanation;
 import io.reranker.onnx.engine.Adapter;
@@ -56,18 +58,21 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   private final ContextPool pool;
   private final ReasonWriter reasons;
   private final @Nullable Adapter adapter;
+  private final RerankListener listener;
 
   private OnnxRerankModel(
       LoadedModel loaded,
       OnnxOptions options,
       ContextPool pool,
       ReasonWriter reasons,
-      @Nullable Adapter adapter) {
+      @Nullable Adapter adapter,
+      RerankListener listener) {
     this.loaded = loaded;
     this.options = options;
     this.pool = pool;
     this.reasons = reasons;
     this.adapter = adapter;
+    this.listener = listener;
   }
 
   /** The model of the bundle in a folder, with default options. */
@@ -95,7 +100,12 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
         new ContextPool(
             loaded.model(), options.concurrency(), options.maxQueued(), options.prefixCacheBytes());
     return new OnnxRerankModel(
-        loaded, options, pool, new ReasonWriter(loaded, pool, options.overflow()), null);
+        loaded,
+        options,
+        pool,
+        new ReasonWriter(loaded, pool, options.overflow()),
+        null,
+        RerankListener.NONE);
   }
 
   /**
@@ -107,7 +117,15 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
    * @throws io.reranker.ModelException if the graph takes no adapters, or the file cannot be read
    */
   public OnnxRerankModel withAdapter(Path file) {
-    return new OnnxRerankModel(loaded, options, pool, reasons, loaded.adapter(file));
+    return new OnnxRerankModel(loaded, options, pool, reasons, loaded.adapter(file), listener);
+  }
+
+  /**
+   * This model with a listener that is told what the requests given to it do: the rest is shared,
+   * and closing either closes both.
+   */
+  public OnnxRerankModel withListener(RerankListener listener) {
+    return new OnnxRerankModel(loaded, options, pool, reasons, adapter, listener);
   }
 
   /** What was loaded and how it runs. */
@@ -117,7 +135,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   /** Number of tokens of a text for this model. */
   public int countTokens(String text) {
-    try (RunGuard guard = pool.admit(null, Cancellation.NEVER, adapter)) {
+    try (RunGuard guard = pool.admit(null, Cancellation.NEVER, adapter, listener)) {
       guard.check();
       return loaded.tokenizer().encodeTrusted(text).length;
     }
@@ -128,7 +146,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     // The caller's order must not matter: the model reads the candidates by id.
     List<Candidate> order =
         request.candidates().stream().sorted(Comparator.comparing(Candidate::id)).toList();
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter, listener)) {
       Scored scored = score(request, order, guard);
       LogSoftmax.overList(scored.scores, loaded.contract().temperature());
       Map<String, Double> byId = new HashMap<>();
@@ -161,7 +179,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
 
   @Override
   public double[] score(RerankRequest request, List<Candidate> order, Cancellation cancellation) {
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter, listener)) {
       return LogSoftmax.overList(
           score(request, order, guard).scores, loaded.contract().temperature());
     }
@@ -170,7 +188,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   @Override
   public ScoredOrdering scored(
       RerankRequest request, List<Candidate> order, Cancellation cancellation) {
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter, listener)) {
       Scored scored = score(request, order, guard);
       List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
       notices.addAll(scored.prefix.notices());
@@ -213,7 +231,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens is " + maxTokens + "; give 1 or more");
     }
-    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter)) {
+    try (RunGuard guard = pool.admit(request.deadline(), cancellation, adapter, listener)) {
       return new ListWriter(loaded, pool, options.overflow()).write(request, maxTokens, guard);
     }
   }
@@ -261,11 +279,16 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       List<double[]> scores = new ArrayList<>();
       int held = prefix.tokens().length;
       int read = held + (readsLists ? 0 : sum);
-      for (List<Candidate> part : parts) {
-        lease.context().rewind(held);
-        scores.add(loaded.strategy().score(lease.context(), part, guard));
-        read += lease.context().length() - held; // What a list took; 0 for candidates alone.
-        guard.check();
+      RerankListener.RunningStage stage = listener.begin(Stage.SCORING);
+      try {
+        for (List<Candidate> part : parts) {
+          lease.context().rewind(held);
+          scores.add(loaded.strategy().score(lease.context(), part, guard));
+          read += lease.context().length() - held; // What a list took; 0 for candidates alone.
+          guard.check();
+        }
+      } finally {
+        stage.end();
       }
       return new Scored(
           windows.link(scores), windows, prefix, acquired, prefilled, guard.elapsed(), read);
@@ -291,7 +314,8 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     if (!result.items().contains(item)) {
       throw new IllegalArgumentException("item " + item.id() + " is not of this result");
     }
-    try (RunGuard guard = pool.admit(result.request().deadline(), cancellation, adapter)) {
+    try (RunGuard guard =
+        pool.admit(result.request().deadline(), cancellation, adapter, listener)) {
       return reasons.explain(result, item, stream, guard);
     }
   }
@@ -300,7 +324,8 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   @Override
   public RerankResult explainTop(RerankResult result, int count, Cancellation cancellation) {
     List<RankedItem> items = result.items().subList(0, Math.min(count, result.items().size()));
-    try (RunGuard guard = pool.admit(result.request().deadline(), cancellation, adapter)) {
+    try (RunGuard guard =
+        pool.admit(result.request().deadline(), cancellation, adapter, listener)) {
       List<Explanation> explanations = reasons.explainAll(result, items, guard);
       RerankResult explained = result;
       for (int i = 0; i < items.size(); i++) {
