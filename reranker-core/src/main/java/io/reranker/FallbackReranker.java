@@ -30,14 +30,21 @@ public final class FallbackReranker implements Reranker {
           ErrorCode.OVERLOADED);
 
   private final Reranker reranker;
+  private final RerankListener listener;
 
-  private FallbackReranker(Reranker reranker) {
+  private FallbackReranker(Reranker reranker, RerankListener listener) {
     this.reranker = reranker;
+    this.listener = listener;
   }
 
   /** The reranker with the base order as its answer of last resort. */
   public static FallbackReranker of(Reranker reranker) {
-    return new FallbackReranker(reranker);
+    return new FallbackReranker(reranker, RerankListener.NONE);
+  }
+
+  /** This reranker, with a listener that is told of every fallback. */
+  public FallbackReranker withListener(RerankListener listener) {
+    return new FallbackReranker(reranker, listener);
   }
 
   @Override
@@ -45,7 +52,7 @@ public final class FallbackReranker implements Reranker {
     try {
       return reranker.rerank(request, cancellation);
     } catch (ModelException | RequestAbortedException e) {
-      requireAnswered(e);
+      requireAnswered(Operation.RERANK, e);
       LOG.warn("Fell back to the base order: {}", e.code(), e);
       return new RerankResult(
           request,
@@ -68,7 +75,7 @@ public final class FallbackReranker implements Reranker {
       try {
         return reranker.explain(result, item, stream, cancellation);
       } catch (ModelException | RequestAbortedException e) {
-        requireAnswered(e);
+        requireAnswered(Operation.EXPLAIN, e);
         LOG.warn("Built the reason from the evidence: {}", e.code(), e);
       }
     }
@@ -83,7 +90,7 @@ public final class FallbackReranker implements Reranker {
       try {
         return reranker.explainTop(result, count, cancellation);
       } catch (ModelException | RequestAbortedException e) {
-        requireAnswered(e);
+        requireAnswered(Operation.EXPLAIN, e);
         LOG.warn("Built the reasons from the evidence: {}", e.code(), e);
       }
     }
@@ -94,9 +101,10 @@ public final class FallbackReranker implements Reranker {
     return explained;
   }
 
-  private static void requireAnswered(RerankerException e) {
+  private void requireAnswered(Operation operation, RerankerException e) {
     if (!ANSWERED.contains(e.code())) {
       throw e;
     }
+    listener.fellBack(operation, e.code());
   }
 }

@@ -9,6 +9,7 @@ import io.reranker.RankInterval;
 import io.reranker.RankedItem;
 import io.reranker.Ranking;
 import io.reranker.ReasonStream;
+import io.reranker.RerankListener;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
@@ -46,10 +47,12 @@ import org.jspecify.annotations.Nullable;
 public final class BootstrapReranker implements Reranker {
   private final OrderingScorer scorer;
   private final Plan plan;
+  private final RerankListener listener;
 
-  private BootstrapReranker(OrderingScorer scorer, Plan plan) {
+  private BootstrapReranker(OrderingScorer scorer, Plan plan, RerankListener listener) {
     this.scorer = scorer;
     this.plan = plan;
+    this.listener = listener;
   }
 
   /**
@@ -60,7 +63,8 @@ public final class BootstrapReranker implements Reranker {
    * @param preset how many orderings, and which
    */
   public static BootstrapReranker of(OrderingScorer scorer, Preset preset) {
-    return new BootstrapReranker(scorer, Plan.of(preset.design(), preset.rows(Integer.MAX_VALUE)));
+    return new BootstrapReranker(
+        scorer, Plan.of(preset.design(), preset.rows(Integer.MAX_VALUE)), RerankListener.NONE);
   }
 
   /**
@@ -73,24 +77,32 @@ public final class BootstrapReranker implements Reranker {
     if (rows < 1) {
       throw new IllegalArgumentException(rows + " rows: give 1 or more");
     }
-    return new BootstrapReranker(scorer, Plan.of(design, rows));
+    return new BootstrapReranker(scorer, Plan.of(design, rows), RerankListener.NONE);
   }
 
   /** This reranker with another way to bring the orderings together. */
   public BootstrapReranker withAggregator(Aggregator aggregator) {
-    return new BootstrapReranker(scorer, plan.with(aggregator));
+    return new BootstrapReranker(scorer, plan.with(aggregator), listener);
   }
 
   /**
    * This reranker with an end before all orderings are scored, where the first items are settled.
    */
   public BootstrapReranker withEarlyStop(EarlyStop stop) {
-    return new BootstrapReranker(scorer, plan.with(stop));
+    return new BootstrapReranker(scorer, plan.with(stop), listener);
   }
 
   /** This reranker with priors to take away, in the place of those that the scorer knows. */
   public BootstrapReranker withCalibration(Calibration calibration) {
-    return new BootstrapReranker(scorer, plan.with(calibration));
+    return new BootstrapReranker(scorer, plan.with(calibration), listener);
+  }
+
+  /**
+   * This reranker with a listener that is told how stable each list is, where several orderings
+   * were scored. What the scorer does is the scorer's to tell.
+   */
+  public BootstrapReranker withListener(RerankListener listener) {
+    return new BootstrapReranker(scorer, plan, listener);
   }
 
   @Override
@@ -137,14 +149,12 @@ public final class BootstrapReranker implements Reranker {
             items,
             rows.notices(),
             new Timings(Duration.ZERO, Duration.ZERO, total, total, rows.promptTokens()));
+    OptionalDouble stability = blocked ? OptionalDouble.empty() : stability(table);
+    if (!oneRowIsAll(table)) {
+      stability.ifPresent(listener::stability);
+    }
     return new Bootstrapped(
-        result,
-        rows.count(),
-        planned,
-        rows.calibrated(),
-        blocked ? OptionalDouble.empty() : stability(table),
-        distribution,
-        places);
+        result, rows.count(), planned, rows.calibrated(), stability, distribution, places);
   }
 
   /** The orderings of the whole list. */

@@ -17,6 +17,7 @@ import io.reranker.RankInterval;
 import io.reranker.RankedItem;
 import io.reranker.ReasonStream;
 import io.reranker.RequestAbortedException;
+import io.reranker.RerankListener;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
@@ -562,5 +563,28 @@ class BootstrapRerankerTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void theListenerIsToldTheStabilityOfListsOfSeveralOrderings() {
+    List<Double> told = new ArrayList<>();
+    RerankListener listener =
+        new RerankListener() {
+          @Override
+          public void stability(double tau) {
+            told.add(tau);
+          }
+        };
+    Random random = new Random(5);
+    Map<String, Double> quality = quality(12, random);
+    RerankRequest request = request(quality.keySet(), random);
+    OrderingScorer scorer = orderDependent(quality, 12);
+    Bootstrapped answer =
+        BootstrapReranker.of(scorer, Preset.BALANCED)
+            .withListener(listener)
+            .bootstrap(request, Cancellation.NEVER);
+    assertThat(told).containsExactly(answer.stability().orElseThrow());
+    BootstrapReranker.of(scorer, Preset.FAST).withListener(listener).rerank(request);
+    assertThat(told).as("one ordering tells no stability").hasSize(1);
   }
 }

@@ -3,6 +3,8 @@ package io.reranker.onnx;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
+import io.reranker.RerankListener;
+import io.reranker.Stage;
 import io.reranker.decode.PermutationAutomaton;
 import io.reranker.decode.PermutationAutomaton.State;
 import io.reranker.decode.PermutationAutomaton.Step;
@@ -83,7 +85,13 @@ final class GenerateStrategy implements RankingStrategy {
 
   @Override
   public double[] score(KvContext context, List<Candidate> order, RunGuard guard) {
-    List<Integer> ranked = write(context, question(order), order.size(), guard);
+    RerankListener.RunningStage stage = guard.listener().begin(Stage.DECODING);
+    List<Integer> ranked;
+    try {
+      ranked = write(context, question(order), order.size(), guard);
+    } finally {
+      stage.end();
+    }
     double[] scores = new double[order.size()];
     Arrays.fill(scores, -Math.log(scores.length)); // The one that is left.
     for (int rank = 0; rank < ranked.size(); rank++) {
@@ -97,6 +105,7 @@ final class GenerateStrategy implements RankingStrategy {
     PermutationAutomaton automaton = automaton(count);
     State state = automaton.start();
     int[] unread = question;
+    int tokens = 0;
     while (state.order().size() < count - 1) {
       Step step = automaton.step(state);
       int token; // What the model reads.
@@ -117,8 +126,10 @@ final class GenerateStrategy implements RankingStrategy {
       }
       unread = Arrays.copyOf(unread, unread.length + 1);
       unread[unread.length - 1] = token;
+      tokens++;
       state = required(automaton.advance(state, written));
     }
+    guard.listener().tokensWritten(tokens);
     return state.order();
   }
 

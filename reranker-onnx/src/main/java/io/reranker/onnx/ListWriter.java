@@ -3,7 +3,9 @@ package io.reranker.onnx;
 import io.reranker.Candidate;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
+import io.reranker.RerankListener;
 import io.reranker.RerankRequest;
+import io.reranker.Stage;
 import io.reranker.decode.RankingParser;
 import io.reranker.onnx.engine.ContextPool;
 import io.reranker.onnx.engine.RunGuard;
@@ -42,13 +44,19 @@ final class ListWriter {
     int written = 0;
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
       lease.prefill(prefix.tokens(), prefix.ends(), guard);
-      for (; written < maxTokens; written++) {
-        int token = likeliest(loaded.model().nextLogits(lease.context(), unread, guard));
-        if (loaded.tokenizer().vocabulary().ends(token)) {
-          break;
+      RerankListener.RunningStage stage = guard.listener().begin(Stage.DECODING);
+      try {
+        for (; written < maxTokens; written++) {
+          int token = likeliest(loaded.model().nextLogits(lease.context(), unread, guard));
+          if (loaded.tokenizer().vocabulary().ends(token)) {
+            break;
+          }
+          out.write(loaded.tokenizer().vocabulary().bytes(token));
+          unread = new int[] {token};
         }
-        out.write(loaded.tokenizer().vocabulary().bytes(token));
-        unread = new int[] {token};
+      } finally {
+        stage.end();
+        guard.listener().tokensWritten(written);
       }
     }
     return read(request, shown, labels, out.text(), written);

@@ -11,11 +11,13 @@ import io.reranker.Outcome;
 import io.reranker.RankedItem;
 import io.reranker.Ranking;
 import io.reranker.ReasonStream;
+import io.reranker.RerankListener;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
 import io.reranker.RerankerException;
 import io.reranker.ScoredOrdering;
+import io.reranker.Stage;
 import io.reranker.Timings;
 import io.reranker.explain.Explanation;
 import io.reranker.onnx.engine.Adapter;
@@ -58,18 +60,21 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   private final ContextPool pool;
   private final ReasonWriter reasons;
   private final @Nullable Adapter adapter;
+  private final RerankListener listener;
 
   private OnnxRerankModel(
       LoadedModel loaded,
       OnnxOptions options,
       ContextPool pool,
       ReasonWriter reasons,
-      @Nullable Adapter adapter) {
+      @Nullable Adapter adapter,
+      RerankListener listener) {
     this.loaded = loaded;
     this.options = options;
     this.pool = pool;
     this.reasons = reasons;
     this.adapter = adapter;
+    this.listener = listener;
   }
 
   /** The model of the bundle in a folder, with default options. */
@@ -97,7 +102,12 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
         new ContextPool(
             loaded.model(), options.concurrency(), options.maxQueued(), options.prefixCacheBytes());
     return new OnnxRerankModel(
-        loaded, options, pool, new ReasonWriter(loaded, pool, options.overflow()), null);
+        loaded,
+        options,
+        pool,
+        new ReasonWriter(loaded, pool, options.overflow()),
+        null,
+        RerankListener.NONE);
   }
 
   /**
@@ -109,7 +119,15 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
    * @throws io.reranker.ModelException if the graph takes no adapters, or the file cannot be read
    */
   public OnnxRerankModel withAdapter(Path file) {
-    return new OnnxRerankModel(loaded, options, pool, reasons, loaded.adapter(file));
+    return new OnnxRerankModel(loaded, options, pool, reasons, loaded.adapter(file), listener);
+  }
+
+  /**
+   * This model with a listener that is told what the requests given to it do: the rest is shared,
+   * and closing either closes both.
+   */
+  public OnnxRerankModel withListener(RerankListener listener) {
+    return new OnnxRerankModel(loaded, options, pool, reasons, adapter, listener);
   }
 
   /** What was loaded and how it runs. */
@@ -133,7 +151,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
    */
   private <T> T admitted(
       @Nullable Duration deadline, Cancellation cancellation, Function<RunGuard, T> work) {
-    try (RunGuard guard = pool.admit(deadline, cancellation, adapter)) {
+    try (RunGuard guard = pool.admit(deadline, cancellation, adapter, listener)) {
       return work.apply(guard);
     } catch (RerankerException e) {
       pool.failed(e.code());
@@ -287,11 +305,16 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
       List<double[]> scores = new ArrayList<>();
       int held = prefix.tokens().length;
       int read = held + (readsLists ? 0 : sum);
-      for (List<Candidate> part : parts) {
-        lease.context().rewind(held);
-        scores.add(loaded.strategy().score(lease.context(), part, guard));
-        read += lease.context().length() - held; // What a list took; 0 for candidates alone.
-        guard.check();
+      RerankListener.RunningStage stage = listener.begin(Stage.SCORING);
+      try {
+        for (List<Candidate> part : parts) {
+          lease.context().rewind(held);
+          scores.add(loaded.strategy().score(lease.context(), part, guard));
+          read += lease.context().length() - held; // What a list took; 0 for candidates alone.
+          guard.check();
+        }
+      } finally {
+        stage.end();
       }
       return new Scored(
           windows.link(scores), windows, prefix, acquired, prefilled, guard.elapsed(), read);

@@ -61,6 +61,11 @@ final class ReasonDraft {
     return true;
   }
 
+  /** Tokens written so far. */
+  int written() {
+    return written;
+  }
+
   /** The token written last. */
   int token() {
     return token;

@@ -3,8 +3,11 @@ package io.reranker.onnx;
 import io.reranker.InvalidRequestException;
 import io.reranker.Outcome;
 import io.reranker.RankedItem;
+import io.reranker.ReasonRepair;
 import io.reranker.ReasonStream;
+import io.reranker.RerankListener;
 import io.reranker.RerankResult;
+import io.reranker.Stage;
 import io.reranker.decode.ReasonGrammar;
 import io.reranker.explain.Claim;
 import io.reranker.explain.ClaimChecker;
@@ -67,14 +70,16 @@ final class ReasonWriter implements AutoCloseable {
     }
     ClaimChecker checker = checker(result);
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
+      lease.prefill(prefix.tokens(), prefix.ends(), guard);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        lease.prefill(prefix.tokens(), prefix.ends(), guard);
+        lease.context().rewind(prefix.tokens().length);
         ReasonDraft draft = task.draft(loaded.tokenizer().vocabulary(), attempt, stream);
-        write(lease.context(), task.question, draft, guard);
+        writeAll(lease.context(), List.of(task.question), List.of(draft), guard);
         Explanation checked = checked(checker, task, draft.text());
         if (checked != null) {
           return checked;
         }
+        guard.listener().repaired(repair(attempt));
         stream.restart();
       }
     }
@@ -96,8 +101,9 @@ final class ReasonWriter implements AutoCloseable {
       open.add(i);
     }
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
+      lease.prefill(prefix.tokens(), prefix.ends(), guard);
       for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
-        lease.prefill(prefix.tokens(), prefix.ends(), guard);
+        lease.context().rewind(prefix.tokens().length);
         List<int[]> questions = new ArrayList<>();
         List<ReasonDraft> drafts = new ArrayList<>();
         for (int i : open) {
@@ -111,6 +117,7 @@ final class ReasonWriter implements AutoCloseable {
           int i = open.get(n);
           Explanation checked = checked(checker, tasks.get(i), drafts.get(n).text());
           if (checked == null) {
+            guard.listener().repaired(repair(attempt));
             failed.add(i);
           } else {
             explanations.set(i, checked);
@@ -122,7 +129,23 @@ final class ReasonWriter implements AutoCloseable {
     return explanations;
   }
 
+  /** What happens after an attempt that failed. */
+  private static ReasonRepair repair(int attempt) {
+    return attempt + 1 < ATTEMPTS ? ReasonRepair.WRITTEN_AGAIN : ReasonRepair.BUILT_FROM_EVIDENCE;
+  }
+
   private void writeAll(
+      KvContext prefix, List<int[]> questions, List<ReasonDraft> drafts, RunGuard guard) {
+    RerankListener.RunningStage stage = guard.listener().begin(Stage.DECODING);
+    try {
+      writeDrafts(prefix, questions, drafts, guard);
+    } finally {
+      stage.end();
+      guard.listener().tokensWritten(drafts.stream().mapToInt(ReasonDraft::written).sum());
+    }
+  }
+
+  private void writeDrafts(
       KvContext prefix, List<int[]> questions, List<ReasonDraft> drafts, RunGuard guard) {
     if (drafts.size() > 1 && loaded.model().readsTrees() && prefix.length() > 0) {
       BranchedDrafts.write(loaded.model(), prefix, questions, drafts, guard);

@@ -38,6 +38,7 @@ class ModuleRulesTest {
     "io.reranker.dataset..",
     "io.reranker.experiment..",
     "io.reranker.metrics..",
+    "io.reranker.micrometer..",
     "io.reranker.model..",
     "io.reranker.onnx..",
   };

@@ -302,18 +302,20 @@ public final class CausalModel implements AutoCloseable {
   private void run(KvContext context, int length, int size, RunGuard guard) throws OrtException {
     RunTensors tensors = context.tensors();
     context.store().bind(tensors.inputs(), tensors.outputs(), length, size);
-    run(tensors.inputs(), tensors.outputs(), guard.runOptions());
+    run(tensors.inputs(), tensors.outputs(), size, guard);
     context.store().written();
   }
 
   void run(
       Map<String, OnnxTensorLike> inputs,
       Map<String, OnnxTensor> outputs,
-      OrtSession.RunOptions options)
+      int tokens,
+      RunGuard guard)
       throws OrtException {
     long start = System.nanoTime();
-    graph.session().run(inputs, Set.of(), outputs, options).close();
+    graph.session().run(inputs, Set.of(), outputs, guard.runOptions()).close();
     runNanos.add(System.nanoTime() - start);
+    guard.listener().tokensRead(tokens);
   }
 
   private void requireRoom(int tokens) {

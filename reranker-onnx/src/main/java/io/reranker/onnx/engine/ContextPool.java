@@ -3,6 +3,8 @@ package io.reranker.onnx.engine;
 import io.reranker.Cancellation;
 import io.reranker.ErrorCode;
 import io.reranker.RequestAbortedException;
+import io.reranker.RerankListener;
+import io.reranker.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -134,12 +136,22 @@ public final class ContextPool implements AutoCloseable {
      * @param ends where its parts end, ascending; the last is {@code tokens.length}
      */
     public void prefill(int[] tokens, int[] ends, RunGuard guard) {
+      RerankListener.RunningStage stage = guard.listener().begin(Stage.PREFILL);
+      try {
+        read(tokens, ends, guard);
+      } finally {
+        stage.end();
+      }
+    }
+
+    private void read(int[] tokens, int[] ends, RunGuard guard) {
       context.readFor(guard);
       int parts = context.partsHeld(tokens, ends, guard.adapter());
       int held = parts == 0 ? 0 : ends[parts - 1];
       context.rewind(held);
       reusedTokens.add(held);
       computedTokens.add(tokens.length - (long) held);
+      guard.listener().prefix(held, tokens.length - held);
       for (int part = parts; part < ends.length; part++) {
         int from = part == 0 ? 0 : ends[part - 1];
         model.extend(context, java.util.Arrays.copyOfRange(tokens, from, ends[part]), guard);
@@ -165,7 +177,19 @@ public final class ContextPool implements AutoCloseable {
    */
   public RunGuard admit(
       @Nullable Duration deadline, Cancellation cancellation, @Nullable Adapter adapter) {
-    RunGuard guard = new RunGuard(deadline, cancellation, adapter, this::leave);
+    return admit(deadline, cancellation, adapter, RerankListener.NONE);
+  }
+
+  /**
+   * As {@link #admit(Duration, Cancellation, Adapter)}, with a listener that is told what the
+   * request's runs do.
+   */
+  public RunGuard admit(
+      @Nullable Duration deadline,
+      Cancellation cancellation,
+      @Nullable Adapter adapter,
+      RerankListener listener) {
+    RunGuard guard = new RunGuard(deadline, cancellation, adapter, listener, this::leave);
     synchronized (this) {
       if (!closed) {
         admitted.put(guard, Thread.currentThread());
@@ -190,6 +214,15 @@ public final class ContextPool implements AutoCloseable {
    * @throws IllegalStateException if the thread has a turn already: it could wait for itself
    */
   public Lease acquire(RunGuard guard, int[] tokens, int[] ends) {
+    RerankListener.RunningStage stage = guard.listener().begin(Stage.QUEUE);
+    try {
+      return turn(guard, tokens, ends);
+    } finally {
+      stage.end();
+    }
+  }
+
+  private Lease turn(RunGuard guard, int[] tokens, int[] ends) {
     CompletableFuture<Boolean> ticket = null;
     synchronized (this) {
       refuseNested(guard);

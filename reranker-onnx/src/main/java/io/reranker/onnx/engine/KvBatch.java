@@ -114,7 +114,7 @@ public final class KvBatch implements AutoCloseable {
       tensors.askLogits(count, 1, model.vocabulary());
       InPlaceStore.bind(
           model.graph().signature(), first.tensors(), tensors.inputs(), tensors.outputs());
-      model.run(tensors.inputs(), tensors.outputs(), guard.runOptions());
+      model.run(tensors.inputs(), tensors.outputs(), count, guard);
     } catch (OrtException e) {
       throw guard.explain(e);
     }

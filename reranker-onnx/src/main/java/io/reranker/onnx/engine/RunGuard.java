@@ -6,6 +6,7 @@ import io.reranker.Cancellation;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import io.reranker.RequestAbortedException;
+import io.reranker.RerankListener;
 import io.reranker.RerankerException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +26,7 @@ public final class RunGuard implements AutoCloseable {
   private final long start = System.nanoTime();
   private final @Nullable Duration deadline;
   private final @Nullable Adapter adapter;
+  private final RerankListener listener;
   private final Consumer<RunGuard> onClose;
   private @Nullable Runnable onAbort;
   private @Nullable ErrorCode aborted;
@@ -37,16 +39,18 @@ public final class RunGuard implements AutoCloseable {
 
   /** A guard of no request, whose runs use an adapter. */
   public RunGuard(@Nullable Adapter adapter) {
-    this(null, Cancellation.NEVER, adapter, guard -> {});
+    this(null, Cancellation.NEVER, adapter, RerankListener.NONE, guard -> {});
   }
 
   RunGuard(
       @Nullable Duration deadline,
       Cancellation cancellation,
       @Nullable Adapter adapter,
+      RerankListener listener,
       Consumer<RunGuard> onClose) {
     this.deadline = deadline;
     this.adapter = adapter;
+    this.listener = listener;
     this.onClose = onClose;
     try {
       Ort.environment();
@@ -97,6 +101,11 @@ public final class RunGuard implements AutoCloseable {
   /** The adapter that runs use, or null. */
   public @Nullable Adapter adapter() {
     return adapter;
+  }
+
+  /** Is told what the request's runs do. */
+  public RerankListener listener() {
+    return listener;
   }
 
   /** Nanoseconds since the request came. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.reranker.micrometer;
+
+import org.jspecify.annotations.NullMarked;
