@@ -1,8 +1,10 @@
 package io.reranker.onnx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import io.reranker.prompt.ChatFormat;
@@ -56,7 +58,12 @@ record BundleContract(
     Map<String, String> files) {
 
   static final int FORMAT_VERSION = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = strict();
+
+  /** A field that is given twice could mean one thing here and another to the next reader. */
+  static ObjectMapper strict() {
+    return JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  }
 
   /** How a model ranks. */
   enum Strategy {
@@ -218,7 +225,7 @@ record BundleContract(
 
   private static JsonNode json(ModelBundle bundle, String name) {
     try {
-      return JSON.readTree(bundle.read(name));
+      return JSON.readTree(bundle.read(name, ModelBundle.MAX_CONFIG));
     } catch (JsonProcessingException e) {
       throw new ModelException(
           ErrorCode.BUNDLE_INVALID,

@@ -24,7 +24,7 @@ record ExportConfig(
     String name, String file, int contextLength, Set<Integer> endTokens, OpenSizes sizes) {
 
   static final String CONFIG = "config.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = BundleContract.strict();
   private static final int DEFAULT_CONTEXT = 2048;
 
   /** Whether a bundle holds such a file. */
@@ -96,7 +96,7 @@ record ExportConfig(
 
   private static JsonNode json(ModelBundle bundle, String name) {
     try {
-      return JSON.readTree(bundle.read(name));
+      return JSON.readTree(bundle.read(name, ModelBundle.MAX_CONFIG));
     } catch (JsonProcessingException e) {
       throw new ModelException(
           ErrorCode.BUNDLE_INVALID,

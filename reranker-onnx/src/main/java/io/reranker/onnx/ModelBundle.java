@@ -30,6 +30,12 @@ public final class ModelBundle {
   static final String MODEL = "model.onnx";
   static final String TOKENIZER = "tokenizer.json";
 
+  /** Bytes of a contract or a configuration: parsed, they take some dozens of times that. */
+  static final int MAX_CONFIG = 4 << 20;
+
+  /** Bytes of a tokenizer; that of Gemma 3, the largest in use, has 33 MB. */
+  static final int MAX_TOKENIZER = 64 << 20;
+
   private final String location;
   private final @Nullable Path folder;
   private final @Nullable Class<?> anchor;
@@ -62,16 +68,58 @@ public final class ModelBundle {
 
   /** The file itself where the bundle is a folder, else null. */
   @Nullable Path path(String name) {
-    return folder == null ? null : folder.resolve(name);
+    return folder == null ? null : own(folder, name);
   }
 
   boolean has(String name) {
-    return folder != null
-        ? Files.isRegularFile(folder.resolve(name))
-        : anchor != null && anchor.getResource(location + "/" + name) != null;
+    if (folder != null) {
+      return Files.isRegularFile(own(folder, name));
+    }
+    requirePlain(name);
+    return anchor != null && anchor.getResource(location + "/" + name) != null;
   }
 
-  byte[] read(String name) {
+  /** Configuration files name others, and are data from outside. */
+  private void requirePlain(String name) {
+    if (name.isBlank()
+        || name.equals(".")
+        || name.equals("..")
+        || name.chars().anyMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ')) {
+      throw outside(name);
+    }
+  }
+
+  /** A file of the folder, which no link may lead out of. */
+  private Path own(Path folder, String name) {
+    requirePlain(name);
+    Path file = folder.resolve(name);
+    try {
+      if (Files.isSymbolicLink(file)
+          && Files.exists(file)
+          && !file.toRealPath().startsWith(folder.toRealPath())) {
+        throw outside(name);
+      }
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+    return file;
+  }
+
+  private ModelException outside(String name) {
+    return new ModelException(
+        ErrorCode.BUNDLE_INVALID,
+        location + " leads to the file \"" + name + "\" outside the bundle",
+        "keep a bundle's files themselves in its folder, without links to elsewhere, and use a"
+            + " bundle written by the recipe's export",
+        null);
+  }
+
+  /**
+   * Reads a file into memory.
+   *
+   * @param limit the most bytes it may have
+   */
+  byte[] read(String name, int limit) {
     if (!has(name)) {
       throw new ModelException(
           ErrorCode.BUNDLE_NOT_FOUND,
@@ -80,10 +128,25 @@ public final class ModelBundle {
           null);
     }
     try (InputStream in = open(name)) {
-      return in.readAllBytes();
+      if (folder != null && Files.size(own(folder, name)) > limit) {
+        throw tooLarge(name, limit);
+      }
+      byte[] bytes = in.readNBytes(limit); // A jar may hold a thousand times its own size.
+      if (bytes.length == limit && in.read() >= 0) {
+        throw tooLarge(name, limit);
+      }
+      return bytes;
     } catch (IOException e) {
       throw unreadable(name, e);
     }
+  }
+
+  private ModelException tooLarge(String name, int limit) {
+    return new ModelException(
+        ErrorCode.BUNDLE_INVALID,
+        name + " in " + location + " is larger than " + (limit >> 20) + " MiB",
+        "use a bundle written by the recipe's export",
+        null);
   }
 
   /**
@@ -113,14 +176,6 @@ public final class ModelBundle {
   }
 
   private String sha256(String name) {
-    // The contract is data from outside: it may name the bundle's own files only.
-    if (name.contains("/") || name.contains("\\") || name.equals("..")) {
-      throw new ModelException(
-          ErrorCode.BUNDLE_INVALID,
-          CONTRACT + " of " + location + " names the file \"" + name + "\" outside the bundle",
-          "use a bundle written by the recipe's export",
-          null);
-    }
     if (!has(name)) {
       return "none, the file is missing";
     }
@@ -138,7 +193,7 @@ public final class ModelBundle {
   private InputStream open(String name) throws IOException {
     InputStream in =
         folder != null
-            ? Files.newInputStream(folder.resolve(name))
+            ? Files.newInputStream(own(folder, name))
             : anchor == null ? null : anchor.getResourceAsStream(location + "/" + name);
     if (in == null) {
       throw new IOException("it is gone");

@@ -1,15 +1,20 @@
 package io.reranker.onnx;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text to token ids and back, by the bundle's {@code tokenizer.json}.
@@ -20,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TextTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final Vocabulary vocabulary;
+  private final Pattern reserved;
 
   /** Tokens of what texts stand behind: a bundle has two or three of these. */
   private final Map<String, int[]> heads = new ConcurrentHashMap<>();
@@ -27,13 +33,14 @@ final class TextTokenizer implements AutoCloseable {
   private TextTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
+    this.reserved = anyOf(vocabulary.reserved());
   }
 
   static TextTokenizer of(ModelBundle bundle) {
     TokenizerLibrary.require();
-    byte[] json = bundle.read(ModelBundle.TOKENIZER);
+    byte[] json = bundle.read(ModelBundle.TOKENIZER, ModelBundle.MAX_TOKENIZER);
     try {
-      JsonNode tree = new ObjectMapper().readTree(json);
+      Vocabulary vocabulary = Vocabulary.of(json, ExportConfig.of(bundle).endTokens());
       HuggingFaceTokenizer tokenizer =
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json),
@@ -41,7 +48,9 @@ final class TextTokenizer implements AutoCloseable {
                   "addSpecialTokens", "false",
                   "truncation", "false",
                   "padding", "false"));
-      return new TextTokenizer(tokenizer, Vocabulary.of(tree, ExportConfig.of(bundle).endTokens()));
+      return new TextTokenizer(tokenizer, vocabulary);
+    } catch (ModelException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw new ModelException(
           ErrorCode.BUNDLE_INVALID,
@@ -110,13 +119,25 @@ final class TextTokenizer implements AutoCloseable {
     return whole;
   }
 
-  /** core's template took out the literals it knows; these are the tokenizer's own. */
+  /**
+   * core's template took out the literals it knows; these are the tokenizer's own, also where it
+   * makes letters plain or small before it looks for them.
+   */
   private String withoutControls(String text) {
+    String safe = broken(text);
+    if (!Normalizer.isNormalized(safe, Normalizer.Form.NFKC)) {
+      String plain = Normalizer.normalize(safe, Normalizer.Form.NFKC);
+      String brokenPlain = broken(plain);
+      return brokenPlain.equals(plain) ? safe : brokenPlain;
+    }
+    return safe;
+  }
+
+  /** The text with a space in every reserved literal. */
+  private String broken(String text) {
     String safe = text;
-    for (String literal : vocabulary.controls().values()) {
-      while (safe.contains(literal)) {
-        safe = safe.replace(literal, broken(literal));
-      }
+    for (Matcher found = reserved.matcher(safe); found.find(); found = reserved.matcher(safe)) {
+      safe = found.replaceAll(literal -> Matcher.quoteReplacement(broken(literal)));
     }
     return safe;
   }
@@ -136,11 +157,28 @@ final class TextTokenizer implements AutoCloseable {
   }
 
   /** The literal with a space behind its first character: no control token any more. */
-  private static String broken(String literal) {
+  private static String broken(MatchResult found) {
+    String literal = found.group();
     int first = literal.offsetByCodePoints(0, 1);
     return literal.length() == first
         ? ""
         : literal.substring(0, first) + " " + literal.substring(first);
+  }
+
+  /** Matches literals, those with signs in large and small letters; nothing where there are none. */
+  private static Pattern anyOf(Set<String> literals) {
+    String any =
+        literals.stream()
+            .filter(literal -> !literal.isEmpty())
+            .sorted(Comparator.comparing(String::length).reversed())
+            .map(TextTokenizer::pattern)
+            .collect(Collectors.joining("|"));
+    return Pattern.compile(any.isEmpty() ? "(?!)" : any);
+  }
+
+  private static String pattern(String literal) {
+    boolean word = literal.codePoints().allMatch(Character::isLetterOrDigit);
+    return word ? Pattern.quote(literal) : "(?iu:" + Pattern.quote(literal) + ")";
   }
 
   @Override

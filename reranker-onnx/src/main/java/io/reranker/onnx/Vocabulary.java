@@ -1,12 +1,10 @@
 package io.reranker.onnx;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,11 +19,17 @@ final class Vocabulary {
 
   private final byte[][] bytes;
   private final Map<Integer, String> controls;
+  private final Set<String> reserved;
   private final Set<Integer> endTokens;
 
-  private Vocabulary(byte[][] bytes, Map<Integer, String> controls, Set<Integer> endTokens) {
+  private Vocabulary(
+      byte[][] bytes,
+      Map<Integer, String> controls,
+      Set<String> reserved,
+      Set<Integer> endTokens) {
     this.bytes = bytes;
     this.controls = controls;
+    this.reserved = reserved;
     this.endTokens = endTokens;
   }
 
@@ -33,17 +37,11 @@ final class Vocabulary {
    * The vocabulary of a {@code tokenizer.json}.
    *
    * @param endTokens tokens that end a text beside the control tokens
+   * @throws IOException if it is no JSON
    */
-  static Vocabulary of(JsonNode tokenizer, Set<Integer> endTokens) {
-    Map<Integer, String> pieces = new HashMap<>();
-    JsonNode vocab = tokenizer.path("model").path("vocab");
-    if (vocab.isObject()) {
-      vocab.properties().forEach(e -> pieces.put(e.getValue().asInt(), e.getKey()));
-    } else {
-      for (int i = 0; i < vocab.size(); i++) {
-        pieces.put(i, vocab.get(i).path(0).asText());
-      }
-    }
+  static Vocabulary of(byte[] tokenizer, Set<Integer> endTokens) throws IOException {
+    TokenizerJson json = TokenizerJson.read(tokenizer);
+    Map<Integer, String> pieces = json.pieces();
     if (pieces.isEmpty()) {
       throw new ModelException(
           ErrorCode.BUNDLE_INVALID,
@@ -51,24 +49,17 @@ final class Vocabulary {
           "export the tokenizer again as a fast tokenizer",
           null);
     }
-    Map<Integer, String> controls = new LinkedHashMap<>();
-    for (JsonNode added : tokenizer.path("added_tokens")) {
-      pieces.put(added.path("id").asInt(), added.path("content").asText());
-      if (added.path("special").asBoolean()) {
-        controls.put(added.path("id").asInt(), added.path("content").asText());
-      }
-    }
-    boolean byteLevel = isByteLevel(tokenizer);
+    Map<Integer, String> controls = json.controls();
     int size = pieces.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
     byte[][] bytes = new byte[size][];
     Arrays.fill(bytes, NONE);
     pieces.forEach(
         (id, piece) -> {
           if (!controls.containsKey(id)) {
-            bytes[id] = byteLevel ? byteLevelBytes(piece) : sentencePieceBytes(piece);
+            bytes[id] = json.byteLevel() ? byteLevelBytes(piece) : sentencePieceBytes(piece);
           }
         });
-    return new Vocabulary(bytes, Map.copyOf(controls), endTokens);
+    return new Vocabulary(bytes, Map.copyOf(controls), Set.copyOf(json.reserved()), endTokens);
   }
 
   /** Number of tokens. The graph's vocabulary may be larger (padding): those stand for nothing. */
@@ -86,14 +77,17 @@ final class Vocabulary {
     return controls.containsKey(token) || endTokens.contains(token);
   }
 
+  /**
+   * Literals that item text may not spell: of the control tokens, and of added tokens in brackets,
+   * such as {@code <tool_call>}, which a tokenizer need not call special.
+   */
+  Set<String> reserved() {
+    return reserved;
+  }
+
   /** Control-token literals by id. */
   Map<Integer, String> controls() {
     return controls;
-  }
-
-  private static boolean isByteLevel(JsonNode tokenizer) {
-    return tokenizer.path("decoder").toString().contains("\"ByteLevel\"")
-        || tokenizer.path("pre_tokenizer").toString().contains("\"ByteLevel\"");
   }
 
   private static byte[] sentencePieceBytes(String piece) {

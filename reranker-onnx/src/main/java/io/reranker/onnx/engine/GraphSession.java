@@ -42,6 +42,7 @@ public final class GraphSession implements AutoCloseable {
     GraphRewriter.Rewritten changed;
     try {
       OnnxGraph graph = OnnxGraph.parse(model);
+      requireInside(folder, graph);
       GraphSignature.requireKnown(graph.inputNames(), graph.outputNames(), open.tiedHead());
       changed = GraphRewriter.rewrite(graph, execution.cuda() == null, open.tiedHead());
     } catch (IOException e) {
@@ -58,6 +59,18 @@ public final class GraphSession implements AutoCloseable {
     } catch (RuntimeException e) {
       close(session);
       throw e;
+    }
+  }
+
+  /** A link out of the folder would let a model read any file as its weights. */
+  private static void requireInside(@Nullable Path folder, OnnxGraph graph) throws IOException {
+    for (String name : graph.files()) {
+      if (folder == null || !Files.isRegularFile(folder.resolve(name))) {
+        throw new IOException("its weights in " + name + " are not beside it");
+      }
+      if (!folder.resolve(name).toRealPath().startsWith(folder.toRealPath())) {
+        throw new IOException(name + " beside it is a link to another folder");
+      }
     }
   }
 

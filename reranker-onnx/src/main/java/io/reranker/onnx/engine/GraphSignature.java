@@ -30,6 +30,9 @@ record GraphSignature(
     @Nullable OnnxJavaType maskType,
     @Nullable OnnxJavaType placeType) {
 
+  /** Numbers that a token may take in one tensor of the cache: the largest models take 16,384. */
+  private static final int MAX_NUMBERS = 1 << 18;
+
   static final String IDS = "input_ids";
   static final String MASK = "attention_mask";
   static final String POSITION_IDS = "position_ids";
@@ -107,6 +110,10 @@ record GraphSignature(
     }
     int heads = (int) (shape[shape.length - 3] > 0 ? shape[shape.length - 3] : open.heads());
     int size = (int) (shape[shape.length - 1] > 0 ? shape[shape.length - 1] : open.headSize());
+    if (heads > MAX_NUMBERS || size > MAX_NUMBERS || (long) heads * size > MAX_NUMBERS) {
+      throw unsupported(
+          "its cache has " + heads + " heads of " + size + " numbers for a token", PLAIN_EXPORT);
+    }
     if (heads < 1 || size < 1) {
       throw unsupported(
           "neither the graph nor its configuration file gives the cache's heads and head size",

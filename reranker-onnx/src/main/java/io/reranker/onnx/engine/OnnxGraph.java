@@ -46,6 +46,7 @@ final class OnnxGraph {
 
   private final UnknownFieldSet model;
   private final UnknownFieldSet graph;
+  private final Set<String> files;
 
   /** All nodes, in topological order. */
   private final List<Node> nodes = new ArrayList<>();
@@ -88,9 +89,11 @@ final class OnnxGraph {
     }
   }
 
-  private OnnxGraph(UnknownFieldSet model, UnknownFieldSet graph) throws IOException {
+  private OnnxGraph(UnknownFieldSet model, UnknownFieldSet graph, Set<String> files)
+      throws IOException {
     this.model = model;
     this.graph = graph;
+    this.files = files;
     for (ByteString bytes : graph.getField(GRAPH_NODE).getLengthDelimitedList()) {
       UnknownFieldSet message = UnknownFieldSet.parseFrom(bytes);
       nodes.add(
@@ -114,15 +117,18 @@ final class OnnxGraph {
   /**
    * Reads a serialised model; the buffer is kept, not copied, and must not change.
    *
-   * @throws IOException if it is no protocol buffer
+   * @throws IOException if it is no protocol buffer, has more fields than a graph, or names a file
+   *     that is not beside it
    */
   static OnnxGraph parse(ByteBuffer bytes) throws IOException {
-    UnknownFieldSet model = fields(UnsafeByteOperations.unsafeWrap(bytes));
+    ByteString whole = UnsafeByteOperations.unsafeWrap(bytes);
+    Set<String> files = OnnxWire.files(whole);
+    UnknownFieldSet model = fields(whole);
     UnknownFieldSet.Builder graph = UnknownFieldSet.newBuilder();
     for (ByteString part : model.getField(MODEL_GRAPH).getLengthDelimitedList()) {
       graph.mergeFrom(fields(part));
     }
-    return new OnnxGraph(model, graph.build());
+    return new OnnxGraph(model, graph.build(), files);
   }
 
   /** A graph without nodes, in a version of the standard operators. */
@@ -139,7 +145,7 @@ final class OnnxGraph {
             .build();
     UnknownFieldSet graph =
         UnknownFieldSet.newBuilder().addField(GRAPH_NAME, strings(List.of(name))).build();
-    return new OnnxGraph(model, graph);
+    return new OnnxGraph(model, graph, Set.of());
   }
 
   private static UnknownFieldSet fields(ByteString bytes) throws IOException {
@@ -147,6 +153,11 @@ final class OnnxGraph {
     in.enableAliasing(true);
     in.setSizeLimit(Integer.MAX_VALUE);
     return UnknownFieldSet.newBuilder().mergeFrom(in).build();
+  }
+
+  /** Names of the files beside the model that hold its weights. */
+  Set<String> files() {
+    return files;
   }
 
   List<Node> nodes() {
