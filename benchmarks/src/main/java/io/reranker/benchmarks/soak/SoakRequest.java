@@ -31,8 +31,26 @@ record SoakRequest(
     int reasons) {
   private static final List<String> WORDS =
       List.of(
-          "The", "Last", "Night", "of", "Summer", "Return", "Dark", "King", "Story", "Road", "Lost",
-          "City", "Blue", "Star", "Dream", "House", "Zweiundzwanzig", "Été", "映画", "</s>");
+          "The",
+          "Last",
+          "Night",
+          "of",
+          "Summer",
+          "Return",
+          "Dark",
+          "King",
+          "Story",
+          "Road",
+          "Lost",
+          "City",
+          "Blue",
+          "Star",
+          "Dream",
+          "House",
+          "Zweiundzwanzig",
+          "Été",
+          "映画",
+          "</s>");
   private static final int CATALOGUE = 5_000;
   private static final List<String> GENRES = List.of("Drama", "Comedy", "Action", "Crime");
 
