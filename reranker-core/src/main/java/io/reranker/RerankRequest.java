@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The base order is the order of the base scores, higher first and ties by id, where every
  * candidate has a score; otherwise it is the order of the list.
  *
- * @param user the user's name for logs and reports, or null; never shown to the model
+ * @param user the user's name for logs, reports and trials, or null; never shown to the model
  * @param history what the user watched, oldest first, possibly empty; sorted by time where every
  *     item has a timestamp
  * @param candidates 1 to 1,000 candidates with distinct ids

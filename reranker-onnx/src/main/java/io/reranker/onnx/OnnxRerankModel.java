@@ -147,7 +147,8 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
   }
 
   /**
-   * Does a request's work: nothing that it uses is freed before it ends, and its failure is counted.
+   * Does a request's work: nothing that it uses is freed before it ends, and its failure is
+   * counted.
    */
   private <T> T admitted(
       @Nullable Duration deadline, Cancellation cancellation, Function<RunGuard, T> work) {
@@ -176,8 +177,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     }
     List<Candidate> baseOrder = request.baseOrder();
     Ranking ranking =
-        Ranking.byScore(
-            baseOrder, baseOrder.stream().mapToDouble(c -> byId.get(c.id())).toArray());
+        Ranking.byScore(baseOrder, baseOrder.stream().mapToDouble(c -> byId.get(c.id())).toArray());
     List<Notice> notices = new ArrayList<>(PromptNotices.of(request));
     notices.addAll(scored.prefix.notices());
     if (scored.windows.windows().size() > 1) {
@@ -258,8 +258,7 @@ public final class OnnxRerankModel implements Reranker, OrderingScorer, AutoClos
     return admitted(
         request.deadline(),
         cancellation,
-        guard ->
-            new ListWriter(loaded, pool, options.overflow()).write(request, maxTokens, guard));
+        guard -> new ListWriter(loaded, pool, options.overflow()).write(request, maxTokens, guard));
   }
 
   private record Scored(

@@ -200,7 +200,11 @@ class FaultsIT {
         System.gc();
         boolean same = items(model, large).equals(expected);
         System.out.println(
-            "fault: " + fault + ", fallback: " + fallback + (same ? ", then as before" : ", then?"));
+            "fault: "
+                + fault
+                + ", fallback: "
+                + fallback
+                + (same ? ", then as before" : ", then?"));
       }
     }
   }

@@ -26,7 +26,8 @@ public final class ResidentMemory {
     int requests = Integer.parseInt(args[0]);
     int step = Math.max(1, requests / 20);
     Path folder = args.length > 1 ? Path.of(args[1]) : null;
-    System.out.println("before the model is loaded: resident " + ProcessStatus.megabytes("VmRSS") + " MB");
+    System.out.println(
+        "before the model is loaded: resident " + ProcessStatus.megabytes("VmRSS") + " MB");
     try (Load load = Load.of(folder)) {
       System.out.println(
           "| requests | resident MB | anonymous MB | direct MB | heap MB | contexts MB |");

@@ -35,8 +35,8 @@ import java.util.stream.LongStream;
 
 /**
  * Many threads ask requests of random shape, with deadlines, cancellations and interruptions, while
- * models are exchanged under them. Every request must end: ranked, with the answer it has alone;
- * in the base order; or with a code that its caller could expect.
+ * models are exchanged under them. Every request must end: ranked, with the answer it has alone; in
+ * the base order; or with a code that its caller could expect.
  */
 public final class Soak {
   private static final int PROBES = 32;

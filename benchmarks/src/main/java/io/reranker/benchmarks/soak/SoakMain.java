@@ -2,7 +2,6 @@ package io.reranker.benchmarks.soak;
 
 import io.reranker.benchmarks.ProcessStatus;
 import io.reranker.model.movies.MovieModel;
-import io.reranker.onnx.OnnxOptions;
 import io.reranker.rollout.HotSwapReranker.Loaded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +14,6 @@ import java.util.concurrent.ExecutionException;
  * request was lost or went wrong.
  */
 public final class SoakMain {
-  /** Less than the callers, so that some meet a full queue. */
-  private static final int MAX_QUEUED = 44;
-
   private SoakMain() {}
 
   /** Runs the soak. */
@@ -26,7 +22,6 @@ public final class SoakMain {
     int threads = Integer.parseInt(args[1]);
     int swaps = Integer.parseInt(args[2]);
     long seed = args.length > 3 ? Long.parseLong(args[3]) : 20261123;
-    OnnxOptions options = OnnxOptions.defaults().withMaxQueued(MAX_QUEUED);
     System.out.println("seed " + seed);
     System.out.println("| requests | minutes | resident MB | anonymous MB |");
     System.out.println("|---|---|---|---|");
@@ -37,7 +32,7 @@ public final class SoakMain {
                 threads,
                 swaps,
                 seed,
-                () -> Loaded.of(MovieModel.load(options)),
+                () -> Loaded.of(MovieModel.load()),
                 done -> print(done, System.nanoTime() - start))
             .run();
     double seconds = (System.nanoTime() - start) / 1e9;

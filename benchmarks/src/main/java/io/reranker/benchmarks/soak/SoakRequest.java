@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a soak. The same number and seed give the same call.
  *
- * @param request 0 to 60 history items, 1 to 100 candidates, titles of 1 to 12 words; a deadline in
- *     half of the calls, from a thousandth of a millisecond to two seconds
+ * @param request 0 to 60 history items, 1 to 100 candidates (25 on average), titles of 2 to 13
+ *     words from a catalogue of 5,000; a deadline in half of the calls, from a thousandth of a
+ *     millisecond to two seconds
  * @param probe the number of the known answer it must have where it is ranked, or −1
  * @param cancelAfter when the caller cancels, or null
  * @param interrupted whether the caller's thread is interrupted when it calls
@@ -30,8 +31,27 @@ record SoakRequest(
     int reasons) {
   private static final List<String> WORDS =
       List.of(
-          "The", "Last", "Night", "of", "Summer", "Return", "Dark", "King", "Story", "Road", "Lost",
-          "City", "Blue", "Star", "Dream", "House", "Zweiundzwanzig", "Été", "映画", "</s>");
+          "The",
+          "Last",
+          "Night",
+          "of",
+          "Summer",
+          "Return",
+          "Dark",
+          "King",
+          "Story",
+          "Road",
+          "Lost",
+          "City",
+          "Blue",
+          "Star",
+          "Dream",
+          "House",
+          "Zweiundzwanzig",
+          "Été",
+          "映画",
+          "</s>");
+  private static final int CATALOGUE = 5_000;
   private static final List<String> GENRES = List.of("Drama", "Comedy", "Action", "Crime");
 
   /** Another call of one of the known requests, or of a random one. */
@@ -63,18 +83,20 @@ record SoakRequest(
           HistoryItem.of("h" + i, title(random)).with(attributes(random)).rated(random.nextInt(6)));
     }
     List<Candidate> candidates = new ArrayList<>();
-    for (int i = 1 + random.nextInt(100); i > 0; i--) {
+    for (int i = 1 + random.nextInt(1 + random.nextInt(100)); i > 0; i--) {
       candidates.add(Candidate.of("c" + i, title(random)).with(attributes(random)).scored(i));
     }
     return RerankRequest.of(history, candidates);
   }
 
   private static String title(Random random) {
-    StringBuilder title = new StringBuilder(WORDS.get(random.nextInt(WORDS.size())));
-    for (int i = random.nextInt(12); i > 0; i--) {
-      title.append(' ').append(WORDS.get(random.nextInt(WORDS.size())));
+    int number = random.nextInt(CATALOGUE);
+    Random words = new Random(number);
+    StringBuilder title = new StringBuilder(WORDS.get(words.nextInt(WORDS.size())));
+    for (int i = words.nextInt(12); i > 0; i--) {
+      title.append(' ').append(WORDS.get(words.nextInt(WORDS.size())));
     }
-    return title.append(' ').append(random.nextInt(1_000)).toString();
+    return title.append(' ').append(number).toString();
   }
 
   private static Map<String, List<String>> attributes(Random random) {

@@ -3,7 +3,6 @@ package io.reranker.benchmarks.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reranker.model.movies.MovieModel;
-import io.reranker.onnx.OnnxOptions;
 import io.reranker.onnx.OnnxRerankModel;
 import io.reranker.rollout.HotSwapReranker;
 import io.reranker.rollout.HotSwapReranker.Loaded;
@@ -21,7 +20,6 @@ class SoakIT {
   void noRequestIsLostAndNoneIsWrong() throws Exception {
     System.out.println("seed " + SEED);
     Queue<OnnxRerankModel> models = new ConcurrentLinkedQueue<>();
-    OnnxOptions options = OnnxOptions.defaults().withMaxQueued(44);
     SoakReport report =
         new Soak(
                 REQUESTS,
@@ -29,7 +27,7 @@ class SoakIT {
                 SWAPS,
                 SEED,
                 () -> {
-                  OnnxRerankModel model = MovieModel.load(options);
+                  OnnxRerankModel model = MovieModel.load();
                   models.add(model);
                   return Loaded.of(model);
                 },

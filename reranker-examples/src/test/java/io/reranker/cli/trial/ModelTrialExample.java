@@ -28,10 +28,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Three ways to compare a model with the one in use, with the metrics module: in shadow (how much do
- * the lists differ?), by team draft (whose items are clicked?), by a split of the users (do more of
- * them click?). The models are two plain functions that see a candidate's worth through noise, the
- * users are simulated; a service puts its models and its log of clicks in their place.
+ * Three ways to compare a model with the one in use, with the metrics module: in shadow (how much
+ * do the lists differ?), by team draft (whose items are clicked?), by a split of the users (do more
+ * of them click?). The models are two plain functions that see a candidate's worth through noise,
+ * the users are simulated; a service puts its models and its log of clicks in their place.
  */
 public final class ModelTrialExample {
   private static final int CANDIDATES = 20;
