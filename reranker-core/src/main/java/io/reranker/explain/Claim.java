@@ -13,6 +13,8 @@ public record Claim(Kind kind, String text, boolean supported) {
   public enum Kind {
     /** Names a title. */
     TITLE,
+    /** Names words that titles hold. */
+    WORDS,
     /** Gives an attribute value, such as a genre, to the item or the history. */
     ATTRIBUTE,
     /** Denies an attribute value, as in "no Horror". */

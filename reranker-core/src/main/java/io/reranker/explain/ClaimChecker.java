@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  *   <li>What stands in double quotes is a title. It must be of the request; said to be watched, or
  *       named in a sentence about the user, it must be the item itself or of the history. A title
  *       of several words is recognised without quotes too, of one word never.
+ *   <li>What stands in double quotes after "word" or "words" is a part of titles: the item's must
+ *       hold it, and so must those that the sentence names.
  *   <li>A known attribute value is a claim wherever it stands as a word, the longest one first. The
  *       item must have it; what is said of the history, some watched item; what is said to be
  *       shared with titles ("like", "too", "more"), the item and each of them; what is said of
@@ -57,8 +59,8 @@ public final class ClaimChecker {
   }
 
   /**
-   * The claims of a text in the order of its sentences; within one, titles, values, numbers and
-   * names.
+   * The claims of a text in the order of its sentences; within one, titles, their words, values,
+   * numbers and names.
    *
    * @param text one sentence or several
    * @param candidate the item that the text is about
@@ -70,10 +72,12 @@ public final class ClaimChecker {
     KnownText known = new KnownText(request, candidate, facts, evidence);
     AttributeClaims attributes = new AttributeClaims(request, facts, evidence);
     NumberClaims numbers = new NumberClaims(request, facts, evidence);
+    TitleWordClaims words = new TitleWordClaims(request, facts);
     NameClaims names = new NameClaims(known);
     List<Claim> claims = new ArrayList<>();
     for (List<Clause> sentence : Reading.of(text, known)) {
       TitleClaims.check(sentence, claims);
+      words.check(sentence, claims);
       attributes.check(sentence, claims);
       numbers.check(sentence, claims);
       names.check(sentence, claims);

@@ -41,6 +41,25 @@ public sealed interface Evidence {
   }
 
   /**
+   * A watched item whose title shares words with the candidate's, given where nothing but the title
+   * is known of the candidate.
+   *
+   * @param historyId id of the watched item
+   * @param title its title, cleaned for prompts
+   * @param rating the user's rating of it, 0 to 5, or null
+   * @param words one or more words that follow one another in both titles, as the candidate's has
+   *     them; without quotes
+   */
+  record SharedTitleWords(String historyId, String title, @Nullable Double rating, String words)
+      implements Evidence {
+    @Override
+    public String text() {
+      String rated = rating == null ? "" : ", rated " + Numbers.plain(rating);
+      return "shares the words \"" + words + "\" with \"" + title + "\"" + rated;
+    }
+  }
+
+  /**
    * An attribute value of the candidate that runs through the history.
    *
    * @param attribute name of the attribute

@@ -20,7 +20,9 @@ import java.util.Set;
  *
  * <p>Values are compared after cleaning, without regard to case and to the attribute that holds
  * them: a genre "Comedy" and a tag "comedy" are one value. Those without a letter or a digit are
- * left out, and so is the year: that two items are of one year says little. Thread-safe: immutable.
+ * left out, and so is the year: that two items are of one year says little. Where an item has no
+ * values at all, the words that its title shares with watched ones are compared instead.
+ * Thread-safe: immutable.
  */
 public final class EvidenceBuilder {
   /** Ratings from here on are liking. */
@@ -34,6 +36,7 @@ public final class EvidenceBuilder {
 
   private final List<Watched> history;
   private final List<Candidate> baseOrder;
+  private final TitleWords titleWords;
 
   private record Watched(HistoryItem item, int place, Map<String, Value> values) {}
 
@@ -41,9 +44,11 @@ public final class EvidenceBuilder {
 
   private record Match(Watched watched, List<String> shared, double similarity) {}
 
-  private EvidenceBuilder(List<Watched> history, List<Candidate> baseOrder) {
+  private EvidenceBuilder(
+      List<Watched> history, List<Candidate> baseOrder, TitleWords titleWords) {
     this.history = history;
     this.baseOrder = baseOrder;
+    this.titleWords = titleWords;
   }
 
   /** Evidence of a request's candidates. */
@@ -62,12 +67,13 @@ public final class EvidenceBuilder {
     for (int i = 0; i < history.size(); i++) {
       watched.add(new Watched(history.get(i), i, values(history.get(i))));
     }
-    return new EvidenceBuilder(List.copyOf(watched), baseOrder);
+    return new EvidenceBuilder(
+        List.copyOf(watched), baseOrder, new TitleWords(history, baseOrder));
   }
 
   /**
    * What is known for and against an item, strongest first: up to two liked history items that
-   * share values with it, the value that runs most through the history, one fact against it, its
+   * share values with it, or words of the title where the item has no values; the value that runs most through the history, one fact against it, its
    * base standing. Empty only where nothing at all is known.
    */
   public List<Evidence> evidence(Item candidate) {
@@ -86,6 +92,9 @@ public final class EvidenceBuilder {
                         m.watched.item.rating(),
                         m.shared,
                         m.similarity)));
+    if (own.isEmpty()) {
+      evidence.addAll(titleWords.shared(candidate, LIKED, MAX_SHARED));
+    }
     affinity(own, evidence);
     counter(own, matches, evidence);
     for (int i = 0; i < baseOrder.size(); i++) {

@@ -39,6 +39,13 @@ sealed interface Part {
   record Value(String text, String key) implements Part {}
 
   /**
+   * Words that a title is said to hold.
+   *
+   * @param text as written, without quotes
+   */
+  record TitleWords(String text) implements Part {}
+
+  /**
    * Any other word or mark.
    *
    * @param word the word

@@ -9,6 +9,7 @@ final class Reading {
   private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", "。", "！", "？", "।", "؟");
   private static final Set<String> CLAUSE_ENDS =
       Set.of(";", ":", "(", ")", "\u2014", "\u2013", "、", "；", "：", "؛", "،");
+  private static final Set<String> WORDS = Set.of("word", "words");
   private static final String STRAIGHT = "\"";
   private static final String CURLY = "\u201c\u201d\u201e\u201f";
 
@@ -30,7 +31,10 @@ final class Reading {
     return sentences;
   }
 
-  /** What stands in double quotes is a title; a quote without an end runs to the end. */
+  /**
+   * What stands in double quotes is a title, after "word" or "words" a part of one; a quote without
+   * an end runs to the end.
+   */
   private void quotes(String text) {
     int at = 0;
     while (at < text.length()) {
@@ -41,7 +45,9 @@ final class Reading {
       }
       String closers = text.charAt(open) == '"' ? STRAIGHT : CURLY + STRAIGHT;
       int close = next(text, open + 1, closers);
-      parts.add(known.title(text.substring(open + 1, close)));
+      String quoted = text.substring(open + 1, close);
+      boolean words = isWord(parts, parts.size() - 1, WORDS);
+      parts.add(words ? new Part.TitleWords(quoted.strip()) : known.title(quoted));
       at = close + 1;
     }
   }
@@ -138,7 +144,8 @@ final class Reading {
   }
 
   private static boolean isWord(List<Part> parts, int at, Set<String> words) {
-    return at < parts.size()
+    return at >= 0
+        && at < parts.size()
         && parts.get(at) instanceof Part.Plain plain
         && words.contains(plain.word().folded());
   }

@@ -29,6 +29,8 @@ public final class ReasonComposer {
       if (fact instanceof Evidence.SharedWith s) {
         shared.add(s);
         sharedWith(s, pro);
+      } else if (fact instanceof Evidence.SharedTitleWords w) {
+        sharedWords(w, pro);
       } else if (fact instanceof Evidence.Affinity a) {
         affinity(a, pro);
       } else if (fact instanceof Evidence.SharedWithDisliked d) {
@@ -74,6 +76,22 @@ public final class ReasonComposer {
     out.add("Like " + title + ", it is " + values + ".");
     out.add("You watched " + title + ", and this is " + values + " as well.");
     out.add("It has " + values + " in common with " + title + " from your history.");
+  }
+
+  private static void sharedWords(Evidence.SharedTitleWords fact, List<String> out) {
+    String words = (fact.words().contains(" ") ? "words \"" : "word \"") + fact.words() + '"';
+    String title = '"' + fact.title() + '"';
+    if (fact.rating() != null) {
+      String rating = Numbers.plain(fact.rating());
+      out.add("It shares the " + words + " with " + title + ", which you rated " + rating + ".");
+      out.add("You rated " + title + " " + rating + ", and this has the " + words + " too.");
+    }
+    out.add("It shares the " + words + " with " + title + " from your history.");
+    out.add("Like " + title + ", it has the " + words + " in its title.");
+    out.add("You chose " + title + ", and this has the " + words + " too.");
+    out.add("The " + words + " of " + title + " from your history return here.");
+    out.add("After " + title + ", here is another title with the " + words + ".");
+    out.add("Its title has the " + words + " in common with " + title + ".");
   }
 
   private static void both(Evidence.SharedWith a, Evidence.SharedWith b, List<String> out) {

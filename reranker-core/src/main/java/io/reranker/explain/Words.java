@@ -162,7 +162,8 @@ final class Words {
     };
   }
 
-  private static boolean unspaced(int c) {
+  /** Whether a script is written without spaces, so that each character is a word. */
+  static boolean unspaced(int c) {
     return UNSPACED.contains(UnicodeScript.of(c));
   }
 

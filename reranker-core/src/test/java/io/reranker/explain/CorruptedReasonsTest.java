@@ -47,7 +47,8 @@ class CorruptedReasonsTest {
             "of",
             "negated",
             "denial removed",
-            "candidate's title");
+            "candidate's title",
+            "words");
     assertThat(caught.values()).allMatch(count -> count[0] == count[1] && count[1] > 100);
   }
 
@@ -91,6 +92,16 @@ class CorruptedReasonsTest {
             if (sentence.replaceAll("\"[^\"]*\"", "").matches("(?i).*\\b(you|your|rated)\\b.*")) {
               check.one("candidate's title", sentence, right);
             }
+          }
+        }
+      }
+      if (fact instanceof Evidence.SharedTitleWords w) {
+        for (String stranger : List.of("Zorblax", w.words() + " Zorblax")) {
+          check.all("words", words(w, w.title(), stranger), right);
+        }
+        for (HistoryItem other : request.history()) {
+          if (!TitleWords.holds(PromptTemplate.title(other), w.words())) {
+            check.all("words", words(w, PromptTemplate.title(other), w.words()), right);
           }
         }
       }
@@ -178,6 +189,10 @@ class CorruptedReasonsTest {
       return new Evidence.Affinity(a.attribute(), value, a.count(), a.of());
     }
     return fact instanceof Evidence.Unfamiliar ? new Evidence.Unfamiliar("", value) : fact;
+  }
+
+  private static Evidence words(Evidence.SharedTitleWords fact, String title, String words) {
+    return new Evidence.SharedTitleWords(fact.historyId(), title, fact.rating(), words);
   }
 
   private static Evidence swapTitle(Evidence fact, String title) {

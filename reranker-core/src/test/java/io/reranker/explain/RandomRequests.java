@@ -51,6 +51,23 @@ final class RandomRequests {
           "A.I. Artificial Intelligence",
           "e\u0301toile");
 
+  /** Titles of series and platforms, which share words. */
+  private static final List<String> SERIES =
+      List.of(
+          "The Legend of Zelda: Ocarina of Time - Nintendo 64",
+          "The Legend of Zelda: Oracle of Ages",
+          "Assassin's Creed II - PlayStation 3",
+          "Assassin's Creed: Brotherhood (PlayStation 3)",
+          "Uncharted 2 – PlayStation 3",
+          "You rated Zelda 5, Nintendo 64",
+          "Heat",
+          "七人の侍",
+          "七人の侍 2",
+          "Сталкер",
+          "Сталкер 2",
+          "The \"Zelda\" Box",
+          "Words of Zelda");
+
   private static final List<List<String>> GENRES =
       List.of(
           List.of(
@@ -96,10 +113,12 @@ final class RandomRequests {
 
   private final Random random;
   private final List<String> genres;
+  private final boolean titlesOnly;
 
   RandomRequests(long seed) {
     random = new Random(seed);
     genres = GENRES.get(random.nextInt(GENRES.size()));
+    titlesOnly = seed % 4 == 3;
   }
 
   /** Every value that any request of this source may hold. */
@@ -114,13 +133,13 @@ final class RandomRequests {
     List<HistoryItem> history = new ArrayList<>();
     int watched = random.nextInt(9);
     for (int i = 0; i < watched; i++) {
-      HistoryItem item = HistoryItem.of("h" + i, pick(TITLES)).with(attributes());
+      HistoryItem item = HistoryItem.of("h" + i, pick(titlesOnly ? SERIES : TITLES)).with(attributes());
       history.add(random.nextInt(4) == 0 ? item : item.rated(rating()));
     }
     List<Candidate> candidates = new ArrayList<>();
     int count = 1 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
-      candidates.add(Candidate.of("c" + i, pick(TITLES)).with(attributes()));
+      candidates.add(Candidate.of("c" + i, pick(titlesOnly ? SERIES : TITLES)).with(attributes()));
     }
     return RerankRequest.of(history, candidates);
   }
@@ -135,6 +154,9 @@ final class RandomRequests {
 
   private Map<String, List<String>> attributes() {
     Map<String, List<String>> attributes = new LinkedHashMap<>();
+    if (titlesOnly) {
+      return attributes;
+    }
     if (random.nextInt(6) > 0) {
       attributes.put("genres", some(genres, 4));
     }

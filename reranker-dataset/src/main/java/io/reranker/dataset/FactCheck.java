@@ -4,6 +4,7 @@ import io.reranker.HistoryItem;
 import io.reranker.Item;
 import io.reranker.explain.Evidence;
 import io.reranker.prompt.PromptTemplate;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +32,15 @@ final class FactCheck {
     if (fact instanceof Evidence.SharedWithDisliked f) {
       return shares(f.title(), f.rating(), f.values(), own, history);
     }
+    if (fact instanceof Evidence.SharedTitleWords f) {
+      return says(PromptTemplate.title(item), f.words())
+          && says(f.title(), f.words())
+          && history.stream()
+              .anyMatch(
+                  h ->
+                      PromptTemplate.title(h).equals(f.title())
+                          && (f.rating() == null || f.rating().equals(h.rating())));
+    }
     if (fact instanceof Evidence.Affinity f) {
       String value = fold(f.value());
       long count = history.stream().filter(h -> values(h).contains(value)).count();
@@ -42,6 +52,15 @@ final class FactCheck {
       return own.contains(value) && history.stream().noneMatch(h -> values(h).contains(value));
     }
     return fact instanceof Evidence.BaseStanding f && f.rank() == baseRank;
+  }
+
+  /** Whether words stand in a title, if only as a part of longer ones. */
+  static boolean says(String title, String words) {
+    return spaced(title).contains(spaced(words));
+  }
+
+  private static String spaced(String text) {
+    return fold(Normalizer.normalize(text, Normalizer.Form.NFKC)).replace('-', ' ');
   }
 
   private static boolean shares(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FalseEvidence {
   /** What is wrong with the made-up fact. */
   enum Kind {
-    /** An attribute value that neither the item nor the title named has. */
+    /** An attribute value, or a word, that neither the item nor the title named has. */
     WRONG_VALUE,
-    /** A title that the user did not watch. */
+    /** A title that the user did not watch, or a watched one without the words said of it. */
     WRONG_TITLE,
     /** A rating, count or rank that is another. */
     WRONG_NUMBER,
@@ -35,6 +36,8 @@ final class FalseEvidence {
 
   /** Core's evidence takes a rating from here on for liking. */
   private static final double LIKED = 3.5;
+
+  private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private final Corpus corpus;
   private final List<String> values;
@@ -121,6 +124,12 @@ final class FalseEvidence {
           : new Evidence.SharedWithDisliked(
               f.historyId(), f.title(), f.rating(), replaced(f.values(), wrong, random));
     }
+    if (fact instanceof Evidence.SharedTitleWords f) {
+      String wrong = foreignWord(about, random);
+      return wrong == null
+          ? null
+          : new Evidence.SharedTitleWords(f.historyId(), f.title(), f.rating(), wrong);
+    }
     if (fact instanceof Evidence.Affinity f) {
       String wrong = foreignValue(about, value -> about.count(value) != f.count(), random);
       return wrong == null ? null : new Evidence.Affinity(f.attribute(), wrong, f.count(), f.of());
@@ -145,6 +154,24 @@ final class FalseEvidence {
     return null;
   }
 
+  /** A capitalised word, or one of a script without capitals, of another title. */
+  private @Nullable String foreignWord(About about, SplittableRandom random) {
+    String own = PromptTemplate.title(about.item);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      CatalogItem other = corpus.item(random.nextInt(corpus.items().size()));
+      String[] words = NOT_IN_WORDS.split(other.title());
+      String word = words.length == 0 ? "" : words[random.nextInt(words.length)];
+      boolean name =
+          word.codePointCount(0, word.length()) > 2
+              && !Character.isLowerCase(word.codePointAt(0))
+              && Character.isLetter(word.codePointAt(0));
+      if (name && !FactCheck.says(own, word)) {
+        return word;
+      }
+    }
+    return null;
+  }
+
   private static List<String> replaced(List<String> values, String by, SplittableRandom random) {
     List<String> copy = new ArrayList<>(values);
     copy.set(random.nextInt(copy.size()), by);
@@ -152,6 +179,13 @@ final class FalseEvidence {
   }
 
   private @Nullable Evidence wrongTitle(Evidence fact, About about, SplittableRandom random) {
+    if (fact instanceof Evidence.SharedTitleWords f && !about.history.isEmpty()) {
+      HistoryItem other = about.history.get(random.nextInt(about.history.size()));
+      String title = PromptTemplate.title(other);
+      if (!FactCheck.says(title, f.words()) && random.nextBoolean()) {
+        return new Evidence.SharedTitleWords(other.id(), title, other.rating(), f.words());
+      }
+    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       CatalogItem other = corpus.item(random.nextInt(corpus.items().size()));
       String title = PromptTemplate.title(HistoryItem.of(other.id(), other.title()));
@@ -164,7 +198,9 @@ final class FalseEvidence {
       if (fact instanceof Evidence.SharedWithDisliked f) {
         return new Evidence.SharedWithDisliked(other.id(), title, f.rating(), f.values());
       }
-      return null;
+      return fact instanceof Evidence.SharedTitleWords f
+          ? new Evidence.SharedTitleWords(other.id(), title, f.rating(), f.words())
+          : null;
     }
     return null;
   }
@@ -180,6 +216,13 @@ final class FalseEvidence {
     if (fact instanceof Evidence.SharedWithDisliked f) {
       return new Evidence.SharedWithDisliked(
           f.historyId(), f.title(), otherRating(f.rating(), random), f.values());
+    }
+    if (fact instanceof Evidence.SharedTitleWords f) {
+      Double rating = f.rating();
+      return rating == null
+          ? null
+          : new Evidence.SharedTitleWords(
+              f.historyId(), f.title(), otherRating(rating, random), f.words());
     }
     if (fact instanceof Evidence.Affinity f) {
       return f.of() < 2

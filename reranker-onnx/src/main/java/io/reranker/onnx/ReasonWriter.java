@@ -217,7 +217,7 @@ final class ReasonWriter implements AutoCloseable {
         : null;
   }
 
-  /** The titles that the evidence names: a reason may quote these and no others. */
+  /** The titles, and words of titles, that the evidence names: a reason may quote no others. */
   private static List<String> titles(List<Evidence> evidence) {
     List<String> titles = new ArrayList<>();
     for (Evidence fact : evidence) {
@@ -225,6 +225,9 @@ final class ReasonWriter implements AutoCloseable {
         titles.add(shared.title());
       } else if (fact instanceof Evidence.SharedWithDisliked disliked) {
         titles.add(disliked.title());
+      } else if (fact instanceof Evidence.SharedTitleWords words) {
+        titles.add(words.words());
+        titles.add(words.title());
       }
     }
     return titles;

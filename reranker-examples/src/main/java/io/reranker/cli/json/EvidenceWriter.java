@@ -30,6 +30,14 @@ final class EvidenceWriter {
       }
       values(f.values(), json);
       json.writeNumberField("similarity", f.similarity());
+    } else if (fact instanceof Evidence.SharedTitleWords f) {
+      json.writeStringField("kind", "shared_title_words");
+      json.writeStringField("historyId", f.historyId());
+      json.writeStringField("title", f.title());
+      if (f.rating() != null) {
+        json.writeNumberField("rating", f.rating());
+      }
+      json.writeStringField("words", f.words());
     } else if (fact instanceof Evidence.Affinity f) {
       json.writeStringField("kind", "affinity");
       json.writeStringField("attribute", f.attribute());
