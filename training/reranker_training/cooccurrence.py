@@ -33,7 +33,7 @@ def phrase_embeddings(texts: list[list[int]], phrases: list[int], width: int, se
 
 def _pairs(texts: list[list[int]], phrases: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Places of both phrases and weighted count of every ordered pair that occurs within the window."""
-    place = np.full(max(map(max, texts)) + 1, -1)
+    place = np.full(max(max(phrases), *map(max, texts)) + 1, -1)
     place[phrases] = np.arange(len(phrases))
     tokens, owner = np.concatenate(texts), np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     found = place[tokens] >= 0
