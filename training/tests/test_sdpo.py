@@ -76,7 +76,7 @@ def test_learns_to_prefer(tmp_path, data, lora):
     settings["stages"] = ["pretrain", "dpo"]
     settings["pretrain"]["epochs"] = 5
     settings["validation"]["completions"] = 0
-    settings["dpo"] |= {"loss": "s-dpo", "learning_rate": 1e-3, "epochs": 3, "lora": lora}
+    settings["dpo"] |= {"loss": "s-dpo", "learning_rate": 1e-2 if lora else 1e-3, "epochs": 6 if lora else 3, "lora": lora}
     path = tmp_path / "config.yaml"
     path.write_text(yaml.safe_dump(settings))
     for stage in ("pretrain", "dpo"):
