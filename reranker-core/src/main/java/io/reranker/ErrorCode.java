@@ -14,6 +14,8 @@ public enum ErrorCode {
   OVERLOADED,
   /** The reranker was closed. */
   CLOSED,
+  /** The model is still being loaded in the background, or that failed. */
+  NOT_READY,
   /** There is no bundle at the place named. */
   BUNDLE_NOT_FOUND,
   /** The bundle's contract cannot be read or contradicts its files. */

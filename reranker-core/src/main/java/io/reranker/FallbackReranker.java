@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * RerankResult#outcome()}.
  *
  * <p>It does so on {@link ErrorCode#MODEL_FAULT}, {@link ErrorCode#LABEL_MASS_TOO_LOW}, {@link
- * ErrorCode#DEADLINE_EXCEEDED} and {@link ErrorCode#OVERLOADED}. Everything else is thrown: a
- * cancelled request wants no answer, and a closed reranker, a bundle that cannot be loaded or an
- * invalid request is for the caller to mend.
+ * ErrorCode#DEADLINE_EXCEEDED}, {@link ErrorCode#OVERLOADED} and {@link ErrorCode#NOT_READY}.
+ * Everything else is thrown: a cancelled request wants no answer, and a closed reranker, a bundle
+ * that cannot be loaded or an invalid request is for the caller to mend.
  *
  * <p>Thread-safety: as the wrapped reranker, which stays the caller's to close.
  */
@@ -27,7 +27,8 @@ public final class FallbackReranker implements Reranker {
           ErrorCode.MODEL_FAULT,
           ErrorCode.LABEL_MASS_TOO_LOW,
           ErrorCode.DEADLINE_EXCEEDED,
-          ErrorCode.OVERLOADED);
+          ErrorCode.OVERLOADED,
+          ErrorCode.NOT_READY);
 
   private final Reranker reranker;
   private final RerankListener listener;

@@ -18,8 +18,8 @@ import java.util.function.Function;
  * <ul>
  *   <li>Where an id repeats, its second hit gets the id with {@code #2} behind it, and so on; the
  *       first keeps its id. Equal titles are no matter.
- *   <li>Where scores tie, the later hit gets the next smaller double, so that ties stay in the order
- *       of the hits.
+ *   <li>Where scores tie, the later hit gets the next smaller double, so that ties stay in the
+ *       order of the hits.
  *   <li>Where a score is higher than that of a hit before it, the hits are not in the order of
  *       their scores, and the candidates have none: the order of the list is the base order.
  * </ul>

@@ -6,7 +6,7 @@ public final class RequestAbortedException extends RerankerException {
 
   /**
    * @param code {@link ErrorCode#DEADLINE_EXCEEDED}, {@link ErrorCode#CANCELLED}, {@link
-   *     ErrorCode#OVERLOADED} or {@link ErrorCode#CLOSED}
+   *     ErrorCode#OVERLOADED}, {@link ErrorCode#CLOSED} or {@link ErrorCode#NOT_READY}
    * @param problem what happened
    * @param remedy what to do
    */

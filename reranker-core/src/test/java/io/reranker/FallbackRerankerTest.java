@@ -24,7 +24,8 @@ class FallbackRerankerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MODEL_FAULT", "LABEL_MASS_TOO_LOW", "DEADLINE_EXCEEDED", "OVERLOADED"})
+  @EnumSource(
+      names = {"MODEL_FAULT", "LABEL_MASS_TOO_LOW", "DEADLINE_EXCEEDED", "OVERLOADED", "NOT_READY"})
   void theBaseOrderIsTheAnswer(ErrorCode code) {
     RerankerException failure = failure(code);
     RerankResult result = FallbackReranker.of(Requests.failing(failure)).rerank(request);
@@ -36,7 +37,7 @@ class FallbackRerankerTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"MODEL_FAULT", "LABEL_MASS_TOO_LOW", "DEADLINE_EXCEEDED", "OVERLOADED"})
+      names = {"MODEL_FAULT", "LABEL_MASS_TOO_LOW", "DEADLINE_EXCEEDED", "OVERLOADED", "NOT_READY"})
   void everythingElseIsThrown(ErrorCode code) {
     RerankerException failure = failure(code);
     assertThatThrownBy(() -> FallbackReranker.of(Requests.failing(failure)).rerank(request))

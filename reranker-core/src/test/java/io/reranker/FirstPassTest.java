@@ -75,8 +75,7 @@ class FirstPassTest {
         other ->
             Requests.model(1, 2)
                 .rerank(RerankRequest.of(List.of(), other.candidates()), Cancellation.NEVER);
-    assertThatThrownBy(
-            () -> firstPass.ranked(rank.apply(of(new Hit("a", 1.0), new Hit("c", 0.5)))))
+    assertThatThrownBy(() -> firstPass.ranked(rank.apply(of(new Hit("a", 1.0), new Hit("c", 0.5)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"c\"");
   }

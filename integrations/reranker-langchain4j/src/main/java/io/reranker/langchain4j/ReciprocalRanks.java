@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists of several queries and retrievers as one first pass, by reciprocal rank fusion (Cormack,
- * Clarke and Büttcher, SIGIR 2009): the sum over the lists of 1 / (60 + rank).
+ * The lists of several queries and retrievers as one first pass, by reciprocal rank fusion
+ * (Cormack, Clarke and Büttcher, SIGIR 2009): the sum over the lists of 1 / (60 + rank).
  *
  * <p>A segment that another list holds too is the same find and counts for both; one that a single
  * list holds twice stays twice. Ties stay in the order of the lists. A single list stays as it is,

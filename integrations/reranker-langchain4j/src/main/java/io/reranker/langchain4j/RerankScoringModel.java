@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A {@link Reranker} as LangChain4j's scoring model: one score for each segment, in the order given,
- * repeated segments included.
+ * A {@link Reranker} as LangChain4j's scoring model: one score for each segment, in the order
+ * given, repeated segments included.
  *
  * <p>The query's text is not shown to the model, which ranks by what the user did: it is what the
  * history is looked up by. Scores are the reranker's: higher is better, often negative, and

@@ -73,15 +73,19 @@ class RerankingContentAggregatorTest {
 
   @Test
   void theOrderIsTheRerankersAndEveryContentKeepsItsMetadata() {
-    List<Content> given = List.of(content("1", "A", .9), content("2", "C", .8), content("3", "B", .7));
+    List<Content> given =
+        List.of(content("1", "A", .9), content("2", "C", .8), content("3", "B", .7));
     List<Content> ranked = AGGREGATOR.aggregate(found(given));
     assertThat(places(ranked, given)).containsExactly(1, 2, 0);
     assertThat(ranked.get(0).metadata())
         .isEqualTo(
             Map.of(
-                ContentMetadata.SCORE, .8,
-                ContentMetadata.EMBEDDING_ID, "e2",
-                ContentMetadata.RERANKED_SCORE, (double) 'C'));
+                ContentMetadata.SCORE,
+                .8,
+                ContentMetadata.EMBEDDING_ID,
+                "e2",
+                ContentMetadata.RERANKED_SCORE,
+                (double) 'C'));
     assertThat(ranked.get(0))
         .isInstanceOfSatisfying(
             RerankedContent.class,
@@ -124,7 +128,9 @@ class RerankingContentAggregatorTest {
     found.put(Query.from("two"), List.of(List.of(bAgain)));
     List<Content> ranked =
         RerankingContentAggregator.of(equal, CANDIDATES, query -> HISTORY).aggregate(found);
-    assertThat(places(ranked, List.of(a, b, c))).as("ties: reciprocal ranks").containsExactly(1, 0, 2);
+    assertThat(places(ranked, List.of(a, b, c)))
+        .as("ties: reciprocal ranks")
+        .containsExactly(1, 0, 2);
     assertThat(ranked.get(0).metadata()).containsEntry(ContentMetadata.SCORE, .8);
     assertThat(asked.get().candidates().get(0).score()).isEqualTo(1 / 62. + 1 / 61.);
   }
@@ -148,14 +154,14 @@ class RerankingContentAggregatorTest {
             new RerankRequest(
                 null,
                 List.of(HistoryItem.of("q", "what to watch")),
-                List.of(
-                    Candidate.of("1", "A").with(Map.of("genre", List.of("Crime"))).scored(.5)),
+                List.of(Candidate.of("1", "A").with(Map.of("genre", List.of("Crime"))).scored(.5)),
                 Duration.ofSeconds(3)));
   }
 
   @Test
   void maxResultsCutsAndReasonsExplain() {
-    List<Content> given = List.of(content("1", "A", .9), content("2", "C", .8), content("3", "B", .7));
+    List<Content> given =
+        List.of(content("1", "A", .9), content("2", "C", .8), content("3", "B", .7));
     List<Content> ranked = AGGREGATOR.maxResults(2).reasons(1).aggregate(found(given));
     assertThat(places(ranked, given)).containsExactly(1, 2);
     assertThat(((RerankedContent) ranked.get(0)).item().explanation()).isNotNull();
@@ -173,10 +179,10 @@ class RerankingContentAggregatorTest {
 
   @Test
   void aFailureGivesTheFirstPassAndSaysSo() {
-    List<Content> given = List.of(content("1", "A", .9), content("2", "C", .9), content("3", "B", .7));
+    List<Content> given =
+        List.of(content("1", "A", .9), content("2", "C", .9), content("3", "B", .7));
     List<Content> ranked =
-        RerankingContentAggregator.of(
-                FallbackReranker.of(FAILING), CANDIDATES, query -> HISTORY)
+        RerankingContentAggregator.of(FallbackReranker.of(FAILING), CANDIDATES, query -> HISTORY)
             .reasons(1)
             .aggregate(found(given));
     assertThat(places(ranked, given)).containsExactly(0, 1, 2);

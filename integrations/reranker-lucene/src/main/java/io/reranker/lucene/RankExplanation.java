@@ -44,8 +44,7 @@ final class RankExplanation {
 
   private static Explanation reason(Reranker reranker, RerankResult result, RankedItem item) {
     io.reranker.explain.Explanation known = item.explanation();
-    io.reranker.explain.Explanation reason =
-        known == null ? reranker.explain(result, item) : known;
+    io.reranker.explain.Explanation reason = known == null ? reranker.explain(result, item) : known;
     String source = reason.source() == Source.MODEL ? "checked" : "built from the evidence";
     List<Explanation> evidence = reason.evidence().stream().map(RankExplanation::fact).toList();
     return Explanation.match(item.rank(), "reason, " + source + ": " + reason.text(), evidence);

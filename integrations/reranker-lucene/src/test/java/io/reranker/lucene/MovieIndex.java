@@ -28,7 +28,9 @@ final class MovieIndex implements AutoCloseable {
   static MovieIndex of(List<Movie> movies) throws IOException {
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
     try (IndexWriter writer =
-        new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()).setMergePolicy(NoMergePolicy.INSTANCE))) {
+        new IndexWriter(
+            directory,
+            new IndexWriterConfig(new StandardAnalyzer()).setMergePolicy(NoMergePolicy.INSTANCE))) {
       for (int i = 0; i < movies.size(); i++) {
         writer.addDocument(document(movies.get(i), i));
         if (i % 2 == 1) {

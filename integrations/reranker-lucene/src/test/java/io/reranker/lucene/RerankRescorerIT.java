@@ -57,8 +57,7 @@ class RerankRescorerIT {
           .contains("second pass score by movies-compact")
           .contains("reason, ")
           .contains("weight(genres:animation");
-      double mass =
-          Arrays.stream(best.scoreDocs).mapToDouble(doc -> Math.exp(doc.score)).sum();
+      double mass = Arrays.stream(best.scoreDocs).mapToDouble(doc -> Math.exp(doc.score)).sum();
       assertThat(mass).as("probabilities of the list").isBetween(0.999, 1.001);
     }
   }

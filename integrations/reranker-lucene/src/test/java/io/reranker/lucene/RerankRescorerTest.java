@@ -66,9 +66,7 @@ class RerankRescorerTest {
 
   private static MovieIndex index(String... ids) throws IOException {
     return MovieIndex.of(
-        Arrays.stream(ids)
-            .map(id -> new Movie(id, "Title " + id, "Drama", "Crime"))
-            .toList());
+        Arrays.stream(ids).map(id -> new Movie(id, "Title " + id, "Drama", "Crime")).toList());
   }
 
   private static List<Integer> documents(TopDocs docs) {
@@ -115,7 +113,8 @@ class RerankRescorerTest {
       TopDocs first = searcher.search(DRAMAS, 10);
       assertThat(first.scoreDocs[0].score).isEqualTo(first.scoreDocs[4].score); // All tie.
       Reranker nineFirst =
-          new FakeReranker(candidate -> candidate.id().equals("9") ? 1 : -candidate.title().length());
+          new FakeReranker(
+              candidate -> candidate.id().equals("9") ? 1 : -candidate.title().length());
       TopDocs docs = RerankRescorer.of(nineFirst, HISTORY, FIELDS).rescore(searcher, first, 10);
       assertThat(documents(docs)).containsExactly(2, 0, 1, 3, 4);
     }
@@ -188,8 +187,7 @@ class RerankRescorerTest {
     try (MovieIndex index = index("1", "3", "2", "4")) {
       IndexSearcher searcher = index.searcher();
       TopDocs first = searcher.search(DRAMAS, 10);
-      RerankRescorer rescorer =
-          RerankRescorer.of(FallbackReranker.of(FAILING), HISTORY, FIELDS);
+      RerankRescorer rescorer = RerankRescorer.of(FallbackReranker.of(FAILING), HISTORY, FIELDS);
       RerankedTopDocs docs = (RerankedTopDocs) rescorer.rescore(searcher, first, 3);
       assertThat(documents(docs)).containsExactly(0, 1, 2);
       assertThat(docs.scoreDocs[0].score).isEqualTo(first.scoreDocs[0].score);
@@ -241,8 +239,7 @@ class RerankRescorerTest {
   }
 
   @RepeatedTest(20)
-  void theHitsAreAPermutationInTheOrderOfTheirScores(RepetitionInfo repetition)
-      throws IOException {
+  void theHitsAreAPermutationInTheOrderOfTheirScores(RepetitionInfo repetition) throws IOException {
     int seed = repetition.getCurrentRepetition();
     System.out.println("seed " + seed);
     Random random = new Random(seed);

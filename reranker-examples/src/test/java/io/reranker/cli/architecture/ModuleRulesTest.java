@@ -37,10 +37,13 @@ class ModuleRulesTest {
     "io.reranker.cli..",
     "io.reranker.dataset..",
     "io.reranker.experiment..",
+    "io.reranker.langchain4j..",
+    "io.reranker.lucene..",
     "io.reranker.metrics..",
     "io.reranker.micrometer..",
     "io.reranker.model..",
     "io.reranker.onnx..",
+    "io.reranker.spring..",
   };
 
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.reranker..");
@@ -50,14 +53,24 @@ class ModuleRulesTest {
 
   /** The folder or jar of a class file, down to the module's name. */
   private static final Pattern MODULE =
-      Pattern.compile("/(reranker-[a-z-]+?)(?:/target/classes/|-\\d[^/]*\\.jar!/|/target/.*)");
+      Pattern.compile("/(reranker-[a-z0-9-]+?)(?:/target/classes/|-\\d[^/]*\\.jar!/|/target/.*)");
 
   @Test
   void everyModuleIsThere() {
     assertThat(packagesByModule().values().stream().distinct().count()).isGreaterThan(3);
     assertThat(CLASSES.stream().filter(CORE)).isNotEmpty();
     for (String module :
-        new String[] {"cli", "metrics", "onnx", "dataset", "experiment", "model"}) {
+        new String[] {
+          "cli",
+          "metrics",
+          "onnx",
+          "dataset",
+          "experiment",
+          "model",
+          "lucene",
+          "langchain4j",
+          "spring"
+        }) {
       assertThat(CLASSES.stream().filter(resideInAPackage("io.reranker." + module + "..")))
           .as(module)
           .isNotEmpty();
@@ -96,7 +109,7 @@ class ModuleRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"onnx", "bootstrap", "dataset"})
+  @ValueSource(strings = {"onnx", "bootstrap", "dataset", "lucene", "langchain4j", "spring.ai"})
   void dependsOnlyOnCore(String module) {
     String own = "io.reranker." + module + "..";
     noClasses()

@@ -28,7 +28,8 @@ final class RankedDocument {
     }
     boolean ranked = result.outcome() instanceof Outcome.Ranked;
     Document copy =
-        document.mutate()
+        document
+            .mutate()
             .metadata(metadata)
             .score(ranked ? Double.valueOf(item.score()) : baseScore)
             .build();

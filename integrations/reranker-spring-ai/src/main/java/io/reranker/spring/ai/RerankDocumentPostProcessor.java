@@ -98,8 +98,7 @@ public final class RerankDocumentPostProcessor implements DocumentPostProcessor 
   }
 
   /** This post-processor with another way to the user's history, oldest first, possibly empty. */
-  public RerankDocumentPostProcessor history(
-      Function<? super Query, List<HistoryItem>> history) {
+  public RerankDocumentPostProcessor history(Function<? super Query, List<HistoryItem>> history) {
     return new RerankDocumentPostProcessor(reranker, candidates, history, topN, reasons, deadline);
   }
 
@@ -125,7 +124,8 @@ public final class RerankDocumentPostProcessor implements DocumentPostProcessor 
    * @param documents the documents in the retriever's order, at most {@link
    *     RerankRequest#MAX_CANDIDATES}
    * @return copies, best first
-   * @throws InvalidRequestException if a document cannot be a candidate, or the history is malformed
+   * @throws InvalidRequestException if a document cannot be a candidate, or the history is
+   *     malformed
    * @throws io.reranker.RerankerException as the reranker throws it
    */
   @Override
@@ -135,8 +135,7 @@ public final class RerankDocumentPostProcessor implements DocumentPostProcessor 
     }
     FirstPass<Document> hits = FirstPass.of(documents, this::candidate);
     RerankResult result =
-        reranker.rerank(
-            new RerankRequest(null, history.apply(query), hits.candidates(), deadline));
+        reranker.rerank(new RerankRequest(null, history.apply(query), hits.candidates(), deadline));
     if (reasons > 0) {
       result = reranker.explainTop(result, Math.min(reasons, topN));
     }

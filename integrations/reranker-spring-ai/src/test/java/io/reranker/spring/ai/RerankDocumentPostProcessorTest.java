@@ -96,7 +96,8 @@ class RerankDocumentPostProcessorTest {
     List<Document> ranked =
         BY_TITLE.process(QUERY, List.of(a, other, again, document("2", "B", .9)));
     assertThat(ranked).extracting(Document::getId).containsExactly("2", "1", "0", "1");
-    assertThat(ranked.get(2).getMetadata()).doesNotContainKey(RerankDocumentPostProcessor.BASE_SCORE);
+    assertThat(ranked.get(2).getMetadata())
+        .doesNotContainKey(RerankDocumentPostProcessor.BASE_SCORE);
   }
 
   @Test
