@@ -117,7 +117,7 @@ if [ -n "$cuda" ]; then
   echo "== 7. With the artifact for CUDA it runs up to the driver"
   build_sample -Dcuda
   grep -q onnxruntime_gpu "$sample/target/class-path.txt" || fail "ONNX Runtime for CUDA is not on the class path"
-  if grep -q 'onnxruntime/' "$sample/target/class-path.txt"; then fail "both ONNX Runtimes are on the class path"; fi
+  if grep -q '/onnxruntime-[0-9]' "$sample/target/class-path.txt"; then fail "both ONNX Runtimes are on the class path"; fi
   java -cp "$sample/target/classes:$(cat "$sample/target/class-path.txt")" sample.OnCuda 2>"$work/cuda.err" | tee "$work/cuda.txt"
   grep -qE '^(device CUDA|PROVIDER_UNAVAILABLE)' "$work/cuda.txt" || fail "neither a GPU nor a word about the driver"
 else
