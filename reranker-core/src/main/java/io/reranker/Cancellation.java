@@ -14,6 +14,9 @@ public final class Cancellation {
   private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean cancelled;
 
+  /** A switch that was not pulled yet. */
+  public Cancellation() {}
+
   /** Ends every request that holds this switch, with {@link ErrorCode#CANCELLED}. */
   public void cancel() {
     if (this == NEVER) {

@@ -112,8 +112,7 @@ class ListenerIT {
       Explanation reason = heard.explain(result, result.items().get(0));
       // Random weights write no sentence that holds.
       assertThat(reason.source()).isEqualTo(Explanation.Source.EVIDENCE);
-      assertThat(notes.stages)
-          .containsExactly("1 QUEUE", "1 PREFILL", "1 DECODING", "1 DECODING");
+      assertThat(notes.stages).containsExactly("1 QUEUE", "1 PREFILL", "1 DECODING", "1 DECODING");
       assertThat(notes.repairs)
           .containsExactly(ReasonRepair.WRITTEN_AGAIN, ReasonRepair.BUILT_FROM_EVIDENCE);
       assertThat(notes.lookups).isEqualTo(1);
@@ -139,8 +138,7 @@ class ListenerIT {
             "\"strategy\": \"generate\", \"generate\": {\"reasonTokens\": 4}");
     try (OnnxRerankModel model = OnnxRerankModel.load(bundle).withListener(notes)) {
       model.rerank(REQUEST);
-      assertThat(notes.stages)
-          .containsExactly("1 QUEUE", "1 PREFILL", "1 SCORING", "2 DECODING");
+      assertThat(notes.stages).containsExactly("1 QUEUE", "1 PREFILL", "1 SCORING", "2 DECODING");
       assertThat(notes.written).isPositive();
       assertThat(notes.open).isEmpty();
     }
@@ -149,8 +147,7 @@ class ListenerIT {
   @Test
   void stagesEndWhereTheRequestIsAborted() {
     Notes notes = new Notes();
-    try (OnnxRerankModel model =
-        OnnxRerankModel.load(TinyBundles.labels()).withListener(notes)) {
+    try (OnnxRerankModel model = OnnxRerankModel.load(TinyBundles.labels()).withListener(notes)) {
       Cancellation cancelled = new Cancellation();
       cancelled.cancel();
       assertThatThrownBy(() -> model.rerank(REQUEST, cancelled))

@@ -74,13 +74,15 @@ class MovieMetersIT {
           .withListener(listener)
           .rerank(request(1), Cancellation.NEVER);
 
-      long ranked = registries.meters.get("reranker.rerank").tag("outcome", "answered").timer().count();
+      long ranked =
+          registries.meters.get("reranker.rerank").tag("outcome", "answered").timer().count();
       assertThat(ranked).isEqualTo(3);
       assertThat(registries.count("reranker.fallbacks")).isZero();
       assertThat(registries.count("reranker.prefix.lookups", "result", "hit")).isPositive();
-      assertThat(registries.count("reranker.prefix.lookups", "result", "hit")
-              + registries.count("reranker.prefix.lookups", "result", "miss")
-              + registries.count("reranker.prefix.lookups", "result", "partial"))
+      assertThat(
+              registries.count("reranker.prefix.lookups", "result", "hit")
+                  + registries.count("reranker.prefix.lookups", "result", "miss")
+                  + registries.count("reranker.prefix.lookups", "result", "partial"))
           .isEqualTo(registries.count("reranker.prefill"));
       assertThat(registries.count("reranker.prefix.tokens"))
           .isEqualTo(

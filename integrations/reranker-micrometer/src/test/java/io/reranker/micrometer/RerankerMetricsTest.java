@@ -68,8 +68,7 @@ class RerankerMetricsTest {
               registries.count(
                   "reranker.fallbacks", "operation", "rerank", "code", code.name(), "model", "m"))
           .isEqualTo(2);
-      assertThat(
-              registries.count("reranker.rerank", "outcome", "fell_back", "code", code.name()))
+      assertThat(registries.count("reranker.rerank", "outcome", "fell_back", "code", code.name()))
           .isEqualTo(2);
     }
     assertThat(registries.count("reranker.fallbacks")).isEqualTo(4);
