@@ -96,16 +96,16 @@ public final class HotSwapReranker implements Reranker, AutoCloseable {
       boolean done = false;
       try {
         requireOpen();
-        Generation old = exchange(warm(new Generation(loader.get()), warmUp));
+        CompletableFuture<Void> gone = exchange(warm(new Generation(loader.get()), warmUp));
         done = true;
-        return old.closed();
+        return gone;
       } finally {
         count(done);
       }
     }
   }
 
-  private Generation exchange(Generation next) {
+  private CompletableFuture<Void> exchange(Generation next) {
     try {
       return takeOver(next);
     } catch (RequestAbortedException e) {
@@ -144,20 +144,22 @@ public final class HotSwapReranker implements Reranker, AutoCloseable {
     }
   }
 
-  private synchronized Generation takeOver(Generation next) {
+  private synchronized CompletableFuture<Void> takeOver(Generation next) {
     requireOpen();
     Generation old = current;
     current = next;
     retiring.add(old);
-    old.closed()
-        .whenComplete(
-            (nothing, failure) -> {
-              synchronized (this) {
-                retiring.remove(old);
-              }
-            });
+    // The caller's future is another than the model's own: it comes after the list was cleared.
+    CompletableFuture<Void> gone =
+        old.closed()
+            .whenComplete(
+                (nothing, failure) -> {
+                  synchronized (this) {
+                    retiring.remove(old);
+                  }
+                });
     old.retire();
-    return old;
+    return gone;
   }
 
   private synchronized void count(boolean swapped) {
