@@ -45,29 +45,40 @@ def quantise(folder: Path) -> None:
 
 
 def quantise_embeddings(graph) -> None:
-    """Stores every matrix of which a Gather takes rows in eight bits: row = scale of the row times whole numbers of -127 to 127."""
+    """Stores every matrix of which a Gather takes rows in eight bits: row = scale of the row times whole numbers of -127 to 127.
+
+    A tied embedding is the output layer's matrix behind a Transpose; it becomes a matrix of its own.
+    """
     matrices = {tensor.name: tensor for tensor in graph.initializer if tensor.data_type == TensorProto.FLOAT and len(tensor.dims) == 2}
-    readers = {name: [node for node in graph.node if name in node.input] for name in matrices}
-    for node in [node for node in graph.node if node.op_type == "Gather" and node.input[0] in matrices]:
-        name, rows, output = node.input[0], node.input[1], node.output[0]
-        if len(readers[name]) > 1:
-            continue
-        values = numpy_helper.to_array(matrices[name])
+    turned = {node.output[0]: node.input[0] for node in graph.node if node.op_type == "Transpose" and node.input[0] in matrices}
+    for gather in [node for node in graph.node if node.op_type == "Gather" and node.input[0] in matrices.keys() | turned.keys()]:
+        name, rows, output = gather.input[0], gather.input[1], gather.output[0]
+        values = numpy_helper.to_array(matrices[turned[name]]).T if name in turned else numpy_helper.to_array(matrices[name])
         scales = np.maximum(np.abs(values).max(1, keepdims=True), 1e-12) / 127
-        graph.initializer.remove(matrices[name])
         graph.initializer.extend(
             [
                 numpy_helper.from_array(np.rint(values / scales).astype(np.int8), name + "_quantized"),
                 numpy_helper.from_array(scales.astype(np.float32), name + "_scale"),
             ]
         )
-        at = list(graph.node).index(node)
-        graph.node.remove(node)
+        at = list(graph.node).index(gather)
+        graph.node.remove(gather)
         steps = [
-            helper.make_node("Gather", [name + "_quantized", rows], [output + "_int8"], name=node.name + "/int8"),
-            helper.make_node("Gather", [name + "_scale", rows], [output + "_scale"], name=node.name + "/scale"),
-            helper.make_node("Cast", [output + "_int8"], [output + "_cast"], name=node.name + "/cast", to=TensorProto.FLOAT),
-            helper.make_node("Mul", [output + "_cast", output + "_scale"], [output], name=node.name + "/scaled"),
+            helper.make_node("Gather", [name + "_quantized", rows], [output + "_int8"], name=gather.name + "/int8"),
+            helper.make_node("Gather", [name + "_scale", rows], [output + "_scale"], name=gather.name + "/scale"),
+            helper.make_node("Cast", [output + "_int8"], [output + "_cast"], name=gather.name + "/cast", to=TensorProto.FLOAT),
+            helper.make_node("Mul", [output + "_cast", output + "_scale"], [output], name=gather.name + "/scaled"),
         ]
         for offset, step in enumerate(steps):
             graph.node.insert(at + offset, step)
+    _remove_unread(graph)
+
+
+def _remove_unread(graph) -> None:
+    """Takes out the Transposes and fp32 matrices that nothing reads any more."""
+    read = {name for node in graph.node for name in node.input} | {output.name for output in graph.output}
+    for node in [node for node in graph.node if node.op_type == "Transpose" and node.output[0] not in read]:
+        graph.node.remove(node)
+    read = {name for node in graph.node for name in node.input}
+    for tensor in [tensor for tensor in graph.initializer if tensor.name not in read]:
+        graph.initializer.remove(tensor)

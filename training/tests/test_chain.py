@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
+import onnx
 import pytest
 import yaml
 from conftest import tiny_settings
@@ -63,6 +64,12 @@ def test_fp32_graph_equals_the_model(trained):
     parity = run_record(trained, "export")["parity"]
     assert parity["fp32"]["maxLogit"] < 1e-3
     assert parity["w8a8"]["sameTop1"] > 0.8  # a tiny model has near ties
+
+
+def test_no_matrix_of_the_w8a8_graph_is_left_in_fp32(trained):
+    graph = onnx.load(trained / "bundle" / "model.onnx").graph
+    large = [tensor.name for tensor in graph.initializer if tensor.data_type == onnx.TensorProto.FLOAT and len(tensor.dims) == 2]
+    assert all(name.endswith("_scale") or "cache" in name for name in large), large
 
 
 def test_bundle_holds_its_contract(trained):

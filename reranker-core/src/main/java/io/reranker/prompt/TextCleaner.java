@@ -51,9 +51,10 @@ public final class TextCleaner {
           "[\\p{Cf}\\p{Co}\\p{Cs}\\x{E0000}-\\x{E0FFF}\\x{FDD0}-\\x{FDEF}\\x{FFF0}-\\x{FFFB}"
               + "\\x{FFFE}\\x{FFFF}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0"
               + "&&[^\\u200c\\u200d]]+"
-              // Variation selectors that select nothing.
-              + "|(?<=^|[\\p{Z}\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\ufe00-\\ufe0f])"
-              + "[\\ufe00-\\ufe0f]+");
+              // Variation selectors that select nothing: a keycap is a digit's only form.
+              + "|(?<=^|[\\p{Z}\\x00-\\x7f\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\ufe00-\\ufe0f"
+              + "&&[^0-9#*]])[\\ufe00-\\ufe0f]+"
+              + "|(?<=[0-9#*])[\\ufe00-\\ufe0f](?!\\u20e3)");
 
   /** What follows the most marks that a letter may have. */
   private static final Pattern TOO_MANY_MARKS =

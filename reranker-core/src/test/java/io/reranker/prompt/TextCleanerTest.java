@@ -113,6 +113,7 @@ class TextCleanerTest {
     assertThat(TextCleaner.clean("H\u3164e\u115fa\u034ft \u2800 2")).isEqualTo("Heat 2");
     assertThat(TextCleaner.clean("H\ufe0fe\ufe01\ufe02at \u2764\ufe0f\ufe0e\ufe01"))
         .isEqualTo("Heat \u2764\ufe0f");
+    assertThat(TextCleaner.clean("7\ufe0f-\ufe01 3\ufe0f\u20e3")).isEqualTo("7- 3\ufe0f\u20e3");
   }
 
   @Test

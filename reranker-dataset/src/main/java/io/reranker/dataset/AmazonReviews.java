@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AmazonReviews {
   private static final int MAX_CATEGORIES = 3;
+
+  /** Characters of a line. */
+  private static final int MAX_LINE = 16 << 20;
+
   private static final String NO_TITLE = "review of an item that the metadata gives no title";
 
   private static final ObjectReader JSON =
@@ -98,8 +102,11 @@ public final class AmazonReviews {
   private static void eachObject(Path file, ObjectConsumer consumer) throws IOException {
     try (BufferedReader lines = open(file)) {
       long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line = lineOf(lines); line != null; line = lineOf(lines)) {
         number++;
+        if (line.length() > MAX_LINE) {
+          throw DatasetException.badRow(file, number, "longer than 16 Mi characters", null);
+        }
         if (line.isBlank()) {
           continue;
         }
@@ -116,6 +123,19 @@ public final class AmazonReviews {
         }
       }
     }
+  }
+
+  /** A line, or a little more than the longest one: a small archive may hold an endless one. */
+  private static @Nullable String lineOf(BufferedReader in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int c = in.read();
+    if (c < 0) {
+      return null;
+    }
+    for (; c >= 0 && c != '\n' && line.length() <= MAX_LINE; c = in.read()) {
+      line.append((char) c);
+    }
+    return line.toString();
   }
 
   private static BufferedReader open(Path file) throws IOException {

@@ -1,7 +1,9 @@
 package io.reranker.dataset;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +26,9 @@ final class InputFiles {
 
   /** UTF-8 where the whole file is UTF-8, Latin-1 otherwise: MovieLens 1M and older are Latin-1. */
   static Charset charset(Path file) throws IOException {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+    try (Reader text =
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+      text.transferTo(Writer.nullWriter());
       return StandardCharsets.UTF_8;
     } catch (CharacterCodingException e) {
       return StandardCharsets.ISO_8859_1;

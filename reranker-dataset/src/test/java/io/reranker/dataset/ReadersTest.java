@@ -85,6 +85,24 @@ class ReadersTest {
     assertThatThrownBy(() -> AmazonGames.read(folder)).hasMessageContaining("*.item");
   }
 
+  /** Some kilobytes that unpack to a line that never ends. */
+  @Test
+  void anEndlessLineInAnArchiveIsRefused() throws IOException {
+    Path bomb = folder.resolve("Bomb.json.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      byte[] piece = new byte[1 << 20];
+      for (int i = 0; i < 64; i++) {
+        out.write(piece);
+      }
+    }
+    assertThat(Files.size(bomb)).isLessThan(1 << 17);
+    assertThatThrownBy(() -> AmazonReviews.read(bomb, bomb))
+        .isInstanceOfSatisfying(
+            DatasetException.class,
+            e -> assertThat(e.code()).isEqualTo(DatasetException.Code.BAD_ROW))
+        .hasMessageContaining("line 1");
+  }
+
   @Test
   void amazonGames() throws IOException {
     write("G.item", "item_id:token\ttitle:token_seq", "0\tFire &amp; Ice", "1\tHalo", "2\tIco");
@@ -105,10 +123,10 @@ class ReadersTest {
     Path meta = folder.resolve("meta.json.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(meta))) {
       out.write(
-          ("{\"asin\":\"A\",\"title\":\"Halo\",\"brand\":\"Bungie\",\"category\":[\"Video Games\","
-                  + "\"Xbox\",\"Games\"]}\n"
-                  + "{'asin': 'B', 'title': \"Sam's Game\", 'categories': [['Video Games', 'PC']]}\n"
-                  + "{\"asin\":\"C\",\"title\":\"\"}\n")
+          ("{\"asin\":\"A\",\"title\":\"Halo\",\"brand\":\"Bungie\",\"category\":[\"Video"
+               + " Games\",\"Xbox\",\"Games\"]}\n"
+               + "{'asin': 'B', 'title': \"Sam's Game\", 'categories': [['Video Games', 'PC']]}\n"
+               + "{\"asin\":\"C\",\"title\":\"\"}\n")
               .getBytes(StandardCharsets.UTF_8));
     }
     write(

@@ -29,6 +29,9 @@ final class JsonText {
   /** The longest text of one request, in bytes. */
   static final int MAX_BYTES = 64 << 20;
 
+  /** Values of one request: each takes some fifty times the two bytes of the shortest. */
+  static final int MAX_VALUES = 1_000_000;
+
   private static final int MAX_DEPTH = 32;
   private static final int MAX_STRING = 1 << 20;
   private static final int MAX_NAME = 1 << 16;
@@ -53,6 +56,7 @@ final class JsonText {
 
   private final JsonParser parser;
   private final int linesBefore;
+  private int values;
 
   private JsonText(JsonParser parser, int linesBefore) {
     this.parser = parser;
@@ -99,6 +103,10 @@ final class JsonText {
     JsonLocation at = parser.currentTokenLocation();
     int line = linesBefore + at.getLineNr();
     int column = at.getColumnNr();
+    if (++values > MAX_VALUES) {
+      throw new MalformedJsonException(
+          line, column, "the text has more than " + MAX_VALUES + " values");
+    }
     Object content =
         switch (token) {
           case START_OBJECT -> new LinkedHashMap<String, JsonValue>();

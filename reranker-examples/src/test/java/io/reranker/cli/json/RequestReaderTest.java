@@ -132,11 +132,15 @@ class RequestReaderTest {
         "{\"candidates\": [{\"id\": \"a\", \"tite\": \"A\"}]} | candidates[0].tite | write title",
         "{\"candidats\": []} | candidats | write candidates",
         "{\"candidates\": [], \"x\": 1} | x | the fields are user, history, candidates, relevant",
-        "{\"candidates\": [{\"id\": \"a\", \"title\": \"A\", \"Score\": 1}]} | candidates[0].Score | write score",
-        "{\"candidates\": [{\"id\": \"a\", \"title\": \"A\", \"popularty\": 1}]} | candidates[0].popularty | write popularity",
-        "{\"candidates\": [{\"id\": \"a\", \"title\": \"A\", \"rating\": 1}]} | candidates[0].rating | the fields are id",
+        "{\"candidates\": [{\"id\": \"a\", \"title\": \"A\", \"Score\": 1}]} | candidates[0].Score"
+            + " | write score",
+        "{\"candidates\": [{\"id\": \"a\", \"title\": \"A\", \"popularty\": 1}]} |"
+            + " candidates[0].popularty | write popularity",
+        "{\"candidates\": [{\"id\": \"a\", \"title\": \"A\", \"rating\": 1}]} |"
+            + " candidates[0].rating | the fields are id",
         "{\"candidates\": [{\"id\": \"a\", \"ittle\": \"A\"}]} | candidates[0].ittle | write title",
-        "{\"history\": [{\"id\": \"a\", \"title\": \"A\", \"raing\": 1}], \"candidates\": []} | history[0].raing | write rating",
+        "{\"history\": [{\"id\": \"a\", \"title\": \"A\", \"raing\": 1}], \"candidates\": []} |"
+            + " history[0].raing | write rating",
       })
   void namesUnknownFields(String json, String field, String remedy) {
     InvalidRequestException e = invalid(json);
@@ -160,9 +164,12 @@ class RequestReaderTest {
         "{\"candidates\": [{\"title\": \"A\"}]} | candidates[0].id | is missing",
         "{\"candidates\": [{\"id\": \"a\"}]} | candidates[0].title | is missing",
         "{\"candidates\": [{\"id\": null, \"title\": \"A\"}]} | candidates[0].id | is missing",
-        "{\"candidates\": [{\"id\": 7, \"title\": \"A\"}]} | candidates[0].id | is a number where a string",
-        "{\"candidates\": [{\"id\": \" \", \"title\": \"A\"}]} | candidates[0].id | is missing or blank",
-        "{\"candidates\": [{\"id\": \"a\", \"title\": \"\"}]} | candidates[0].title | is missing or blank",
+        "{\"candidates\": [{\"id\": 7, \"title\": \"A\"}]} | candidates[0].id | is a number where a"
+            + " string",
+        "{\"candidates\": [{\"id\": \" \", \"title\": \"A\"}]} | candidates[0].id | is missing or"
+            + " blank",
+        "{\"candidates\": [{\"id\": \"a\", \"title\": \"\"}]} | candidates[0].title | is missing or"
+            + " blank",
         "{\"user\": 3, \"candidates\": []} | user | is a number where a string",
       })
   void namesWhatIsMissingOrOfTheWrongType(String json, String field, String problem) {
@@ -181,12 +188,14 @@ class RequestReaderTest {
         "\"attributes\": [] | candidates[0].attributes | is a list where an object",
         "\"attributes\": {\"genres\": true} | candidates[0].attributes.genres | is true or false",
         "\"attributes\": {\"genres\": {\"a\": 1}} | candidates[0].attributes.genres | is an object",
-        "\"attributes\": {\"genres\": [\"a\", []]} | candidates[0].attributes.genres[1] | is a list",
+        "\"attributes\": {\"genres\": [\"a\", []]} | candidates[0].attributes.genres[1] | is a"
+            + " list",
         "\"attributes\": {\"genres\": [null]} | candidates[0].attributes.genres[0] | is null",
         "\"attributes\": {\" \": 1} | candidates[0].attributes | has a blank name",
         "\"id\": \"b\" | candidates[0].id | is given twice",
         "\"attributes\": {\"x\": 1, \"x\": 2} | candidates[0].attributes.x | is given twice",
-        "\"attributes\": {\"x\": \"\\ud800\"} | candidates[0].attributes.x | has half of a surrogate",
+        "\"attributes\": {\"x\": \"\\ud800\"} | candidates[0].attributes.x | has half of a"
+            + " surrogate",
       })
   void namesFaultsOfCandidates(String fields, String field, String problem) {
     InvalidRequestException e = invalid(candidate(", " + fields));
@@ -299,6 +308,14 @@ class RequestReaderTest {
     assertThatThrownBy(() -> RequestReader.read(latin))
         .isInstanceOf(MalformedJsonException.class)
         .hasMessage("line 2, column 14: the text is not UTF-8");
+  }
+
+  @Test
+  void refusesEndlessLists() {
+    assertThatThrownBy(
+            () -> read("{\"candidates\": [" + "[],".repeat(JsonText.MAX_VALUES) + "[]]}"))
+        .isInstanceOf(MalformedJsonException.class)
+        .hasMessageContaining("more than 1000000 values");
   }
 
   @Test

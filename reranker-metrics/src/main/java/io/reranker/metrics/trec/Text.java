@@ -27,6 +27,13 @@ record Text(String source, byte[] bytes) {
       throw new MalformedFileException(
           name, 0, "it has " + size + " bytes. Remedy: cut it into files below 2 GB.");
     }
+    long most = Runtime.getRuntime().maxMemory();
+    if (size > most / 2) {
+      throw new MalformedFileException(
+          name,
+          0,
+          "it has " + size + " bytes, of the heap's " + most + ". Remedy: a larger heap (-Xmx).");
+    }
     byte[] bytes = new byte[(int) size + 1];
     try (InputStream in = Files.newInputStream(file)) {
       int read = 0;
