@@ -46,6 +46,7 @@ public final class Soak {
   private final int threads;
   private final int swaps;
   private final long seed;
+  private final Duration atMost;
   private final Supplier<HotSwapReranker.Loaded> loader;
   private final IntConsumer progress;
 
@@ -67,6 +68,7 @@ public final class Soak {
    * @param threads how many callers at once, from 1
    * @param swaps how often the model is exchanged on the way, from 0
    * @param seed makes the requests
+   * @param atMost after which time no further request is made
    * @param loader loads the same model each time
    * @param progress hears how many requests have ended, 20 times; in a caller's thread
    */
@@ -75,12 +77,14 @@ public final class Soak {
       int threads,
       int swaps,
       long seed,
+      Duration atMost,
       Supplier<HotSwapReranker.Loaded> loader,
       IntConsumer progress) {
     this.requests = requests;
     this.threads = threads;
     this.swaps = swaps;
     this.seed = seed;
+    this.atMost = atMost;
     this.loader = loader;
     this.progress = progress;
     rankedNanos = new long[requests];
@@ -100,11 +104,16 @@ public final class Soak {
       }
       List<CompletableFuture<Void>> closed = new ArrayList<>();
       List<Future<?>> ends = new ArrayList<>();
+      long start = System.nanoTime();
       for (int i = 0; i < threads; i++) {
         ends.add(
             callers.submit(
                 () -> {
-                  for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
+                  while (System.nanoTime() - start < atMost.toNanos()) {
+                    int n = next.getAndIncrement();
+                    if (n >= requests) {
+                      break;
+                    }
                     call(n, live, canceller);
                     ended(() -> exchange.execute(() -> closed.add(swap(live))));
                   }
@@ -119,7 +128,7 @@ public final class Soak {
         old.get();
       }
       return new SoakReport(
-          requests,
+          Math.min(requests, next.get()),
           outcomes,
           reasons,
           compared.get(),

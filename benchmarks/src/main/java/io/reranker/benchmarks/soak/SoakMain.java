@@ -5,15 +5,18 @@ import io.reranker.model.movies.MovieModel;
 import io.reranker.rollout.HotSwapReranker.Loaded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A soak of the embedded model, printed: {@code SoakMain REQUESTS THREADS SWAPS [SEED]}, {@code
- * 100000 50 100} in the long form. Reads {@code /proc}, so it needs Linux. Exit code 1 where a
+ * A soak of the embedded model, printed: {@code SoakMain REQUESTS THREADS SWAPS [MINUTES]}, {@code
+ * 100000 50 100} in the long form; after so many minutes it ends with what it has. Reads {@code /proc}, so it needs Linux. Exit code 1 where a
  * request was lost or went wrong.
  */
 public final class SoakMain {
+  private static final long SEED = 20261123;
+
   private SoakMain() {}
 
   /** Runs the soak. */
@@ -21,8 +24,8 @@ public final class SoakMain {
     int requests = Integer.parseInt(args[0]);
     int threads = Integer.parseInt(args[1]);
     int swaps = Integer.parseInt(args[2]);
-    long seed = args.length > 3 ? Long.parseLong(args[3]) : 20261123;
-    System.out.println("seed " + seed);
+    Duration atMost = Duration.ofMinutes(args.length > 3 ? Long.parseLong(args[3]) : 24 * 60);
+    System.out.println("seed " + SEED);
     System.out.println("| requests | minutes | resident MB | anonymous MB |");
     System.out.println("|---|---|---|---|");
     long start = System.nanoTime();
@@ -31,12 +34,13 @@ public final class SoakMain {
                 requests,
                 threads,
                 swaps,
-                seed,
+                SEED,
+                atMost,
                 () -> Loaded.of(MovieModel.load()),
                 done -> print(done, System.nanoTime() - start))
             .run();
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(Locale.ROOT, "%n%.0f s, %.1f requests/s%n", seconds, requests / seconds);
+    System.out.printf(Locale.ROOT, "%n%d requests, %.0f s, %.1f requests/s%n", report.requests(), seconds, report.requests() / seconds);
     report.outcomes().forEach((outcome, count) -> System.out.println(outcome + ": " + count));
     report.reasons().forEach((end, count) -> System.out.println("reasons " + end + ": " + count));
     System.out.println("lost: " + report.lost());

@@ -6,6 +6,7 @@ import io.reranker.model.movies.MovieModel;
 import io.reranker.onnx.OnnxRerankModel;
 import io.reranker.rollout.HotSwapReranker;
 import io.reranker.rollout.HotSwapReranker.Loaded;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class SoakIT {
                 50,
                 SWAPS,
                 SEED,
+                Duration.ofDays(1),
                 () -> {
                   OnnxRerankModel model = MovieModel.load();
                   models.add(model);
