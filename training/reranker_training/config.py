@@ -117,11 +117,13 @@ class DpoConfig(OptimiserConfig):
     """Preference loss on ``dpo.jsonl`` plus ``sft_weight`` times the loss of the chosen text.
 
     ``loss``: dpo, by TRL; or s-dpo, on ``sdpo.jsonl`` with several rejected texts a row, see :mod:`sdpo`;
-    ``cut`` is then left out of the answers, such as what does not count in ranking.
+    ``cut`` is then left out of the answers, such as what does not count in ranking, and ``max_sequences`` bounds the
+    work of a row: rejected sentences need a sequence each, titles of one token share one.
     """
 
     loss: str = "dpo"
     cut: str | None = None
+    max_sequences: int | None = None
     batch_size: int = 8
     gradient_accumulation: int = 1
     gradient_checkpointing: bool = False

@@ -104,10 +104,21 @@ class Choice:
         if config.dpo.cut:
             answers = list(dict.fromkeys(re.sub(config.dpo.cut, "", answer) for answer in answers))
         wholes = tokenizer([head + answer for answer in answers], add_special_tokens=False)["input_ids"]
-        return Choice(prompt, [whole[len(prompt) :] for whole in wholes])
+        return Choice(prompt, within([whole[len(prompt) :] for whole in wholes], config.dpo.max_sequences))
 
     def longest(self) -> int:
         return max(map(len, self.answers))
+
+
+def within(answers: list[list[int]], most: int | None) -> list[list[int]]:
+    """The answers, in order, that need no more than so many sequences: those that differ in the last token share one."""
+    sequences, kept = set(), []
+    for answer in answers:
+        key = tuple(answer[:-1])
+        if most is None or key in sequences or len(sequences) < most:
+            sequences.add(key)
+            kept.append(answer)
+    return kept
 
 
 class Choices(Dataset):

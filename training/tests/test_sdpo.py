@@ -8,7 +8,7 @@ import yaml
 from conftest import tiny_settings
 
 from reranker_training.__main__ import main
-from reranker_training.sdpo import Choice, SoftmaxDpoTrainer, batches_of_like_length
+from reranker_training.sdpo import Choice, SoftmaxDpoTrainer, batches_of_like_length, within
 
 
 class Table(torch.nn.Module):
@@ -55,6 +55,12 @@ def test_answers_of_one_token_share_a_sequence(trainer):
     inputs = trainer._collate([Choice([1, 2], [[3], [4], [5, 6], [5, 7]]), Choice([1, 2], [[3], [4]])])
     assert inputs["ids"].tolist() == [[0, 1, 2], [1, 2, 5], [0, 1, 2]]
     assert inputs["row"].tolist() == [0, 0, 1, 1, 2, 2]
+
+
+def test_a_row_is_kept_within_its_sequences():
+    answers = [[1], [2, 3, 4], [5], [2, 3, 6], [7, 8], [9]]
+    assert within(answers, 2) == [[1], [2, 3, 4], [5], [2, 3, 6], [9]]
+    assert within(answers, None) == answers
 
 
 def test_one_rejected_text_is_dpo(trainer):
