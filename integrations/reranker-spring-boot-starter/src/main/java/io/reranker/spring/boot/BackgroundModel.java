@@ -36,7 +36,7 @@ final class BackgroundModel {
       } else {
         loaded.close().run(); // Closed before it was there.
       }
-    } catch (RuntimeException | LinkageError e) { // Natives that do not load are errors.
+    } catch (RuntimeException | Error e) { // Natives that do not load, or memory, are errors.
       LOG.error("The model could not be loaded", e);
       model.completeExceptionally(e);
     }
@@ -109,11 +109,26 @@ final class BackgroundModel {
       return new RequestAbortedException(
           closed.code(), "The application ends", "send no requests to it any more");
     }
-    String remedy =
-        cause instanceof RerankerException known
-            ? known.remedy()
-            : "see the log of the application's start";
+    if (cause instanceof RerankerException known) {
+      return unloaded(problem(known), known.remedy(), known);
+    }
+    return unloaded(String.valueOf(cause), "see the log of the application's start", cause);
+  }
+
+  private static ModelException unloaded(
+      String problem, String remedy, @Nullable Throwable cause) {
     return new ModelException(
-        ErrorCode.NOT_READY, "The model could not be loaded: " + cause, remedy, cause);
+        ErrorCode.NOT_READY, "The model could not be loaded: " + problem, remedy, cause);
+  }
+
+  /** The message without the remedy at its end. */
+  private static String problem(RerankerException known) {
+    String message = String.valueOf(known.getMessage());
+    String remedy = ". Remedy: " + known.remedy() + ".";
+    return known.code()
+        + ": "
+        + (message.endsWith(remedy)
+            ? message.substring(0, message.length() - remedy.length())
+            : message);
   }
 }

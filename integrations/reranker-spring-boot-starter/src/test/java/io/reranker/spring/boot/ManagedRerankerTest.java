@@ -143,7 +143,10 @@ class ManagedRerankerTest {
             Outcome.FellBack.class,
             outcome -> {
               assertThat(outcome.code()).isEqualTo(ErrorCode.NOT_READY);
-              assertThat(outcome.message()).contains("It is broken").contains("mend it");
+              assertThat(outcome.message())
+                  .isEqualTo(
+                      "The model could not be loaded: BUNDLE_INVALID: It is broken."
+                          + " Remedy: mend it.");
             });
     assertThat(reranker.state()).isEqualTo(ManagedReranker.State.FAILED);
     assertThat(reranker.failure()).isInstanceOf(ModelException.class);
