@@ -7,4 +7,5 @@ module io.reranker.core {
   exports io.reranker.decode;
   exports io.reranker.explain;
   exports io.reranker.prompt;
+  exports io.reranker.rollout;
 }
