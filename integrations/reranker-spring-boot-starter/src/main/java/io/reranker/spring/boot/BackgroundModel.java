@@ -115,8 +115,7 @@ final class BackgroundModel {
     return unloaded(String.valueOf(cause), "see the log of the application's start", cause);
   }
 
-  private static ModelException unloaded(
-      String problem, String remedy, @Nullable Throwable cause) {
+  private static ModelException unloaded(String problem, String remedy, @Nullable Throwable cause) {
     return new ModelException(
         ErrorCode.NOT_READY, "The model could not be loaded: " + problem, remedy, cause);
   }
