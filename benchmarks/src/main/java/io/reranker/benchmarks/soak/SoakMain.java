@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * A soak of the embedded model, printed: {@code SoakMain REQUESTS THREADS SWAPS [MINUTES]}, {@code
- * 100000 50 100} in the long form; after so many minutes it ends with what it has. Reads {@code /proc}, so it needs Linux. Exit code 1 where a
- * request was lost or went wrong.
+ * 100000 50 100} in the long form; after so many minutes it ends with what it has. Reads {@code
+ * /proc}, so it needs Linux. Exit code 1 where a request was lost or went wrong.
  */
 public final class SoakMain {
   private static final long SEED = 20261123;
@@ -40,7 +40,12 @@ public final class SoakMain {
                 done -> print(done, System.nanoTime() - start))
             .run();
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(Locale.ROOT, "%n%d requests, %.0f s, %.1f requests/s%n", report.requests(), seconds, report.requests() / seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "%n%d requests, %.0f s, %.1f requests/s%n",
+        report.requests(),
+        seconds,
+        report.requests() / seconds);
     report.outcomes().forEach((outcome, count) -> System.out.println(outcome + ": " + count));
     report.reasons().forEach((end, count) -> System.out.println("reasons " + end + ": " + count));
     System.out.println("lost: " + report.lost());
