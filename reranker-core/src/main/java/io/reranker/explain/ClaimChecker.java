@@ -86,6 +86,18 @@ public final class ClaimChecker {
   }
 
   /**
+   * What a model may write as an item's reason, decided while it writes.
+   *
+   * @param candidate the item
+   * @param evidence what is known of it
+   * @param maxCharacters length bound in Unicode code points, at least 1
+   */
+  public EvidenceGrammar grammar(Item candidate, List<Evidence> evidence, int maxCharacters) {
+    KnownText known = new KnownText(request, candidate, ItemFacts.of(candidate), evidence);
+    return EvidenceGrammar.of(known, evidence, maxCharacters);
+  }
+
+  /**
    * Whether a text may be shown as it is: it makes at least one claim, and all are supported.
    * "Great movie!" claims nothing, explains nothing, and is not supported.
    */

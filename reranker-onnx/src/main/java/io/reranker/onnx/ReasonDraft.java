@@ -1,6 +1,6 @@
 package io.reranker.onnx;
 
-import io.reranker.decode.ReasonGrammar;
+import io.reranker.explain.EvidenceGrammar;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -17,10 +17,10 @@ final class ReasonDraft {
   private static final double NEGLIGIBLE = 25;
 
   private final Vocabulary vocabulary;
-  private final ReasonGrammar grammar;
+  private final EvidenceGrammar grammar;
   private final @Nullable SplittableRandom draw;
   private final Utf8Stream out;
-  private ReasonGrammar.State state;
+  private EvidenceGrammar.State state;
   private int token = -1;
   private int written;
 
@@ -30,7 +30,7 @@ final class ReasonDraft {
    */
   ReasonDraft(
       Vocabulary vocabulary,
-      ReasonGrammar grammar,
+      EvidenceGrammar grammar,
       @Nullable SplittableRandom draw,
       Consumer<String> sink) {
     this.vocabulary = vocabulary;
@@ -71,6 +71,11 @@ final class ReasonDraft {
     return token;
   }
 
+  /** Where the grammar stands. */
+  EvidenceGrammar.State state() {
+    return state;
+  }
+
   String text() {
     return out.text().strip();
   }
@@ -92,7 +97,7 @@ final class ReasonDraft {
   /** Chooses among tokens above a logit; whether there was one. */
   private boolean chooseAbove(FloatBuffer logits, double least) {
     double best = Double.NEGATIVE_INFINITY;
-    ReasonGrammar.State bestState = state;
+    EvidenceGrammar.State bestState = state;
     int bestToken = -1;
     boolean found = false;
     for (int i = 0; i < logits.limit(); i++) {
@@ -113,7 +118,7 @@ final class ReasonDraft {
         }
         continue;
       }
-      ReasonGrammar.State next = grammar.advance(state, bytes);
+      EvidenceGrammar.State next = grammar.advance(state, bytes);
       if (next != null) {
         best = value;
         bestToken = i;

@@ -8,12 +8,12 @@ import io.reranker.ReasonStream;
 import io.reranker.RerankListener;
 import io.reranker.RerankResult;
 import io.reranker.Stage;
-import io.reranker.decode.ReasonGrammar;
 import io.reranker.explain.Claim;
 import io.reranker.explain.ClaimChecker;
 import io.reranker.explain.Evidence;
 import io.reranker.explain.EvidenceBuilder;
 import io.reranker.explain.EvidenceExplainer;
+import io.reranker.explain.EvidenceGrammar;
 import io.reranker.explain.Explanation;
 import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.ContextPool;
@@ -49,11 +49,12 @@ final class ReasonWriter implements AutoCloseable {
       RankedItem item,
       List<Evidence> evidence,
       int[] question,
-      ReasonGrammar grammar,
+      EvidenceGrammar grammar,
       Explanation fromEvidence) {
 
     /** Greedy at the first attempt, a draw seeded by the item at the second. */
-    ReasonDraft draft(Vocabulary vocabulary, int attempt, ReasonStream stream) {
+    ReasonDraft draft(
+        Vocabulary vocabulary, EvidenceGrammar grammar, int attempt, ReasonStream stream) {
       return new ReasonDraft(
           vocabulary,
           grammar,
@@ -63,17 +64,18 @@ final class ReasonWriter implements AutoCloseable {
   }
 
   Explanation explain(RerankResult result, RankedItem item, ReasonStream stream, RunGuard guard) {
-    Task task = task(result, item);
+    ClaimChecker checker = checker(result);
+    Task task = task(result, item, checker);
     PromptEncoder.Prefix prefix = prefix(result, List.of(task));
     if (prefix == null) {
       return streamed(task.fromEvidence, stream);
     }
-    ClaimChecker checker = checker(result);
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
       lease.prefill(prefix.tokens(), prefix.ends(), guard);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         lease.context().rewind(prefix.tokens().length);
-        ReasonDraft draft = task.draft(loaded.tokenizer().vocabulary(), attempt, stream);
+        Vocabulary vocabulary = loaded.tokenizer().vocabulary();
+        ReasonDraft draft = task.draft(vocabulary, task.grammar, attempt, stream);
         writeAll(lease.context(), List.of(task.question), List.of(draft), guard);
         Explanation checked = checked(checker, task, draft.text());
         if (checked != null) {
@@ -86,19 +88,25 @@ final class ReasonWriter implements AutoCloseable {
     return streamed(task.fromEvidence, stream);
   }
 
-  /** Reasons for several items of a result, written together where the graph allows. */
+  /**
+   * Reasons for several items of a result, written together where the graph allows. A reason that
+   * repeats one of an item before it is written once more, of other facts; where that fails, it
+   * stays.
+   */
   List<Explanation> explainAll(RerankResult result, List<RankedItem> items, RunGuard guard) {
-    List<Task> tasks = items.stream().map(item -> task(result, item)).toList();
+    ClaimChecker checker = checker(result);
+    List<Task> tasks = items.stream().map(item -> task(result, item, checker)).toList();
     PromptEncoder.Prefix prefix = prefix(result, tasks);
     List<Explanation> explanations = new ArrayList<>();
     tasks.forEach(task -> explanations.add(task.fromEvidence));
     if (prefix == null) {
       return explanations;
     }
-    ClaimChecker checker = checker(result);
     List<Integer> open = new ArrayList<>();
+    List<EvidenceGrammar> grammars = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
       open.add(i);
+      grammars.add(tasks.get(i).grammar);
     }
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
       lease.prefill(prefix.tokens(), prefix.ends(), guard);
@@ -108,22 +116,29 @@ final class ReasonWriter implements AutoCloseable {
         List<ReasonDraft> drafts = new ArrayList<>();
         for (int i : open) {
           questions.add(tasks.get(i).question);
-          drafts.add(
-              tasks.get(i).draft(loaded.tokenizer().vocabulary(), attempt, ReasonStream.NONE));
+          Vocabulary vocabulary = loaded.tokenizer().vocabulary();
+          drafts.add(tasks.get(i).draft(vocabulary, grammars.get(i), attempt, ReasonStream.NONE));
         }
         writeAll(lease.context(), questions, drafts, guard);
-        List<Integer> failed = new ArrayList<>();
+        List<Integer> again = new ArrayList<>();
         for (int n = 0; n < drafts.size(); n++) {
           int i = open.get(n);
-          Explanation checked = checked(checker, tasks.get(i), drafts.get(n).text());
+          ReasonDraft draft = drafts.get(n);
+          Explanation checked = checked(checker, tasks.get(i), draft.text());
           if (checked == null) {
             guard.listener().repaired(repair(attempt));
-            failed.add(i);
+            again.add(i);
+          } else if (repeats(explanations, i, checked.text())) {
+            // Kept for now: another wording of it is better than none of the model's own.
+            boolean written = explanations.get(i).source() == Explanation.Source.MODEL;
+            explanations.set(i, written ? explanations.get(i) : checked);
+            grammars.set(i, grammars.get(i).without(draft.state()));
+            again.add(i);
           } else {
             explanations.set(i, checked);
           }
         }
-        open = failed;
+        open = again;
       }
     }
     return explanations;
@@ -132,6 +147,10 @@ final class ReasonWriter implements AutoCloseable {
   /** What happens after an attempt that failed. */
   private static ReasonRepair repair(int attempt) {
     return attempt + 1 < ATTEMPTS ? ReasonRepair.WRITTEN_AGAIN : ReasonRepair.BUILT_FROM_EVIDENCE;
+  }
+
+  private static boolean repeats(List<Explanation> explanations, int i, String text) {
+    return explanations.subList(0, i).stream().anyMatch(before -> before.text().equals(text));
   }
 
   private void writeAll(
@@ -172,13 +191,13 @@ final class ReasonWriter implements AutoCloseable {
     }
   }
 
-  private Task task(RerankResult result, RankedItem item) {
+  private Task task(RerankResult result, RankedItem item, ClaimChecker checker) {
     List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
     return new Task(
         item,
         evidence,
         loaded.encoder().reasonQuestion(item.candidate(), evidence),
-        ReasonGrammar.of(titles(evidence), MAX_CHARACTERS),
+        checker.grammar(item.candidate(), evidence, MAX_CHARACTERS),
         EvidenceExplainer.explain(result, item));
   }
 
@@ -215,22 +234,6 @@ final class ReasonWriter implements AutoCloseable {
         ? new Explanation(
             reason, Explanation.Source.MODEL, Explanation.Verdict.SUPPORTED, task.evidence, claims)
         : null;
-  }
-
-  /** The titles, and words of titles, that the evidence names: a reason may quote no others. */
-  private static List<String> titles(List<Evidence> evidence) {
-    List<String> titles = new ArrayList<>();
-    for (Evidence fact : evidence) {
-      if (fact instanceof Evidence.SharedWith shared) {
-        titles.add(shared.title());
-      } else if (fact instanceof Evidence.SharedWithDisliked disliked) {
-        titles.add(disliked.title());
-      } else if (fact instanceof Evidence.SharedTitleWords words) {
-        titles.add(words.words());
-        titles.add(words.title());
-      }
-    }
-    return titles;
   }
 
   private static Explanation streamed(Explanation explanation, ReasonStream stream) {

@@ -2,7 +2,12 @@ package io.reranker.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reranker.decode.ReasonGrammar;
+import io.reranker.Candidate;
+import io.reranker.HistoryItem;
+import io.reranker.RerankRequest;
+import io.reranker.explain.ClaimChecker;
+import io.reranker.explain.Evidence;
+import io.reranker.explain.EvidenceGrammar;
 import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.KvContext;
 import io.reranker.onnx.engine.RunGuard;
@@ -61,9 +66,15 @@ class ReasonsTogetherIT {
   }
 
   private static List<ReasonDraft> drafts(LoadedModel loaded) {
+    Candidate item = Candidate.of("c", "Ronin");
+    RerankRequest request =
+        RerankRequest.of(List.of(HistoryItem.of("h", "Heat")), List.of(item));
+    List<Evidence> evidence =
+        List.of(new Evidence.SharedWith("h", "Heat", 4.0, List.of("Drama"), 1));
+    ClaimChecker checker = ClaimChecker.of(request, List.of());
     List<ReasonDraft> drafts = new ArrayList<>();
     for (int i = 0; i < DRAFTS; i++) {
-      ReasonGrammar grammar = ReasonGrammar.of(List.of("Heat"), 40 + 10 * i);
+      EvidenceGrammar grammar = checker.grammar(item, evidence, 40 + 10 * i);
       drafts.add(new ReasonDraft(loaded.tokenizer().vocabulary(), grammar, null, piece -> {}));
     }
     return drafts;

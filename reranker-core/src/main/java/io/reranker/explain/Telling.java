@@ -1,0 +1,195 @@
+package io.reranker.explain;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What the beginning of a reason tells: the facts that it may still be telling. Each title, value,
+ * number, denial and "only" leaves those that go with it. Where none is left, the text is refused.
+ */
+final class Telling {
+  private static final String QUOTE = "\"";
+  private static final Set<String> DISLIKING = Set.of("only", "against");
+
+  private final List<TellableFact> facts;
+  private final KnownText known;
+  private final BitSet live;
+  private final boolean piecewise;
+  private final Set<String> values = new HashSet<>();
+  private final Set<String> quotes = new HashSet<>();
+  private String last = "";
+  private boolean afterValue;
+  private boolean ofUser;
+  private boolean denied;
+  private int numbers;
+  private int missing;
+
+  private Telling(List<TellableFact> facts, KnownText known, BitSet live, boolean piecewise) {
+    this.facts = facts;
+    this.known = known;
+    this.piecewise = piecewise;
+    this.live = (BitSet) live.clone();
+  }
+
+  /**
+   * Reads a text as far as it is written.
+   *
+   * @param text whole characters; a quote or a number at its end may be unfinished
+   * @param facts what may be told
+   * @param from which of them may be told at all
+   * @param piecewise whether a number at the end may be unfinished
+   */
+  static Telling of(
+      String text, List<TellableFact> facts, KnownText known, BitSet from, boolean piecewise) {
+    Telling telling = new Telling(facts, known, from, piecewise);
+    telling.read(text);
+    return telling;
+  }
+
+  /** The facts, by their places, that the text may be telling; empty where it is refused. */
+  BitSet live() {
+    return live;
+  }
+
+  /** Characters that must follow before the text may end: the rest of a quote or of a number. */
+  int missing() {
+    return missing;
+  }
+
+  private void read(String text) {
+    int at = 0;
+    while (at < text.length() && !live.isEmpty()) {
+      int open = text.indexOf(QUOTE, at);
+      plain(text.substring(at, open < 0 ? text.length() : open), open < 0);
+      if (open < 0) {
+        return;
+      }
+      int close = text.indexOf(QUOTE, open + 1);
+      String quoted = text.substring(open + 1, close < 0 ? text.length() : close);
+      if (close < 0) {
+        keep(fact -> fact.quotes().stream().anyMatch(quote -> opens(quote, quoted)));
+        missing = 1 + shortestRest(quoted);
+        return;
+      }
+      boolean first = quotes.add(quoted);
+      keep(fact -> first && fact.quotes().contains(quoted));
+      afterValue = false;
+      last = "";
+      at = close + 1;
+    }
+  }
+
+  /** Whether a quote may be meant: one that is not told yet. */
+  private boolean opens(String quote, String begun) {
+    return quote.startsWith(begun) && !quotes.contains(quote);
+  }
+
+  private int shortestRest(String quoted) {
+    return live.stream()
+        .mapToObj(facts::get)
+        .flatMap(fact -> fact.quotes().stream())
+        .filter(quote -> opens(quote, quoted))
+        .mapToInt(quote -> quote.codePointCount(quoted.length(), quote.length()))
+        .min()
+        .orElse(0);
+  }
+
+  private void plain(String text, boolean unfinished) {
+    String normal = Words.normal(text);
+    List<Word> words = Words.of(text);
+    int at = 0;
+    while (at < words.size() && !live.isEmpty()) {
+      Phrases.Phrase phrase = known.phrase(words, at);
+      if (phrase != null && phrase.title()) {
+        keep(fact -> fact.quotes().stream().map(ClaimChecker::fold).anyMatch(phrase.key()::equals));
+        afterValue = false;
+      } else if (phrase != null) {
+        value(phrase.key());
+      } else {
+        String rest = normal.substring(words.get(at).start());
+        word(words.get(at), unfinished ? rest : "");
+      }
+      last = words.get(at).folded();
+      at += phrase == null ? 1 : phrase.words().size();
+    }
+  }
+
+  private void value(String key) {
+    keep(fact -> fact.values().contains(key));
+    boolean onlyDenied = has(TellableFact.Kind.DENIED) && liveOf(TellableFact.Kind.DENIED);
+    // Said twice only where it is denied of the history and given to the item.
+    boolean again = !values.add(key) && !onlyDenied;
+    if (again || (onlyDenied && !denied && ofUser)) {
+      live.clear();
+    }
+    afterValue = true;
+  }
+
+  /**
+   * @param rest the text from the word on, where it may be unfinished; else empty
+   */
+  private void word(Word word, String rest) {
+    String folded = word.folded();
+    if (Character.isDigit(folded.charAt(0))) {
+      number(folded, rest);
+    } else if (Vocabulary.NEGATION.contains(folded)) {
+      boolean nothing =
+          folded.equals("nothing")
+              && facts.stream().allMatch(fact -> fact.kind() == TellableFact.Kind.STANDING);
+      if (!nothing) {
+        keep(fact -> fact.kind() == TellableFact.Kind.DENIED);
+        denied = true;
+      }
+    } else if (DISLIKING.contains(folded)) {
+      keep(fact -> fact.kind() == TellableFact.Kind.DISLIKED);
+    } else if (afterValue && folded.equals("and")) {
+      keep(fact -> !values.containsAll(fact.values()));
+    } else if (Vocabulary.USER.contains(folded)) {
+      ofUser = true;
+    } else if (Vocabulary.ITEM.contains(folded)) {
+      ofUser = false;
+    }
+    afterValue = false;
+  }
+
+  private void number(String number, String rest) {
+    boolean rank = Vocabulary.RANK.contains(last) || (numbers > 0 && has(TellableFact.Kind.STANDING));
+    keep(fact -> rank == (fact.kind() == TellableFact.Kind.STANDING));
+    boolean open = piecewise && !rest.isEmpty() && rest.length() <= number.length() + 1;
+    if (open && any(fact -> next(fact).startsWith(rest))) {
+      keep(fact -> next(fact).startsWith(rest));
+      missing =
+          live.stream()
+              .map(place -> next(facts.get(place)).length() - rest.length())
+              .min()
+              .orElse(0);
+      return;
+    }
+    keep(fact -> next(fact).equals(number));
+    numbers++;
+  }
+
+  /** The number that a fact tells next; empty where it has told all. */
+  private String next(TellableFact fact) {
+    return numbers < fact.numbers().size() ? fact.numbers().get(numbers) : "";
+  }
+
+  private boolean any(Predicate<TellableFact> condition) {
+    return live.stream().mapToObj(facts::get).anyMatch(condition);
+  }
+
+  private boolean has(TellableFact.Kind kind) {
+    return any(fact -> fact.kind() == kind);
+  }
+
+  private boolean liveOf(TellableFact.Kind kind) {
+    return !any(fact -> fact.kind() != kind);
+  }
+
+  private void keep(Predicate<TellableFact> condition) {
+    live.stream().filter(place -> !condition.test(facts.get(place))).forEach(live::clear);
+  }
+}
