@@ -38,7 +38,7 @@ def tiny_settings(data: Path, work: Path) -> dict:
     """The compact configuration, shrunk."""
     raw = yaml.safe_load((CONFIGS / "compact-movies.yaml").read_text())
     raw |= {"name": "tiny-test", "data": str(data), "output": str(work / "run"), "bundle": str(work / "bundle"), "record": str(work / "record")}
-    raw["max_length"] = 256
+    raw |= {"max_length": 256, "stages": ["pretrain", "sft", "dpo"]}
     raw["tokenizer"]["vocab_size"] = 420
     raw["model"] = {"hidden_size": 64, "intermediate_size": 128, "layers": 2, "heads": 2, "kv_heads": 1}
     raw["pretrain"] |= {"epochs": 30, "warmup_steps": 5, "max_minutes": None, "validate_steps": 60, "logging_steps": 5, "save_steps": 50}

@@ -156,7 +156,8 @@ final class Telling {
   }
 
   private void number(String number, String rest) {
-    boolean rank = Vocabulary.RANK.contains(last) || (numbers > 0 && has(TellableFact.Kind.STANDING));
+    boolean rank =
+        Vocabulary.RANK.contains(last) || (numbers > 0 && has(TellableFact.Kind.STANDING));
     keep(fact -> rank == (fact.kind() == TellableFact.Kind.STANDING));
     boolean open = piecewise && !rest.isEmpty() && rest.length() <= number.length() + 1;
     if (open && any(fact -> next(fact).startsWith(rest))) {

@@ -124,9 +124,9 @@ class ReadersTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(meta))) {
       out.write(
           ("{\"asin\":\"A\",\"title\":\"Halo\",\"brand\":\"Bungie\",\"category\":[\"Video"
-               + " Games\",\"Xbox\",\"Games\"]}\n"
-               + "{'asin': 'B', 'title': \"Sam's Game\", 'categories': [['Video Games', 'PC']]}\n"
-               + "{\"asin\":\"C\",\"title\":\"\"}\n")
+                  + " Games\",\"Xbox\",\"Games\"]}\n"
+                  + "{'asin': 'B', 'title': \"Sam's Game\", 'categories': [['Video Games', 'PC']]}\n"
+                  + "{\"asin\":\"C\",\"title\":\"\"}\n")
               .getBytes(StandardCharsets.UTF_8));
     }
     write(

@@ -66,7 +66,9 @@ final class OrtRuntime {
         return GraphSession.open(
             GraphSession.map(file), file.toAbsolutePath().getParent(), config.sizes(), execution);
       }
-      ByteBuffer model = ByteBuffer.wrap(bundle.read(config.file(), Integer.MAX_VALUE - 8)).order(ByteOrder.nativeOrder());
+      ByteBuffer model =
+          ByteBuffer.wrap(bundle.read(config.file(), Integer.MAX_VALUE - 8))
+              .order(ByteOrder.nativeOrder());
       return GraphSession.open(model, null, config.sizes(), execution);
     } catch (ClosedByInterruptException e) {
       throw new RequestAbortedException(

@@ -165,7 +165,9 @@ final class TextTokenizer implements AutoCloseable {
         : literal.substring(0, first) + " " + literal.substring(first);
   }
 
-  /** Matches literals, those with signs in large and small letters; nothing where there are none. */
+  /**
+   * Matches literals, those with signs in large and small letters; nothing where there are none.
+   */
   private static Pattern anyOf(Set<String> literals) {
     String any =
         literals.stream()

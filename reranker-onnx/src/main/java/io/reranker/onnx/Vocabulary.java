@@ -23,10 +23,7 @@ final class Vocabulary {
   private final Set<Integer> endTokens;
 
   private Vocabulary(
-      byte[][] bytes,
-      Map<Integer, String> controls,
-      Set<String> reserved,
-      Set<Integer> endTokens) {
+      byte[][] bytes, Map<Integer, String> controls, Set<String> reserved, Set<Integer> endTokens) {
     this.bytes = bytes;
     this.controls = controls;
     this.reserved = reserved;

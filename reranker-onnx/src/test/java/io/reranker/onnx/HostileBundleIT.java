@@ -84,19 +84,25 @@ class HostileBundleIT {
   }
 
   private void json() throws IOException {
-    contract("json-duplicate", "\"formatVersion\": 1", "\"formatVersion\": 1, \"formatVersion\": 1");
+    contract(
+        "json-duplicate", "\"formatVersion\": 1", "\"formatVersion\": 1, \"formatVersion\": 1");
     expected.put("json-duplicate", "BUNDLE_INVALID .*[Dd]uplicate.*");
     contract("json-wrong-hash", "\"model.onnx\": \"", "\"model.onnx\": \"0");
     expected.put("json-wrong-hash", "BUNDLE_HASH_MISMATCH .*");
     contract("json-huge-number", "\"formatVersion\": 1", "\"formatVersion\": 1e999999999");
     expected.put("json-huge-number", "BUNDLE_INVALID .*");
-    contract("json-long-number", "\"formatVersion\": 1", "\"formatVersion\": " + "9".repeat(100_000));
+    contract(
+        "json-long-number", "\"formatVersion\": 1", "\"formatVersion\": " + "9".repeat(100_000));
     expected.put("json-long-number", "BUNDLE_INVALID .*");
     for (String name : List.of("reranker.json", "genai_config.json", "tokenizer.json")) {
-      Path deep = (name.equals("reranker.json") ? bundle("json-deep-" + name) : plain("json-deep-" + name));
+      Path deep =
+          (name.equals("reranker.json") ? bundle("json-deep-" + name) : plain("json-deep-" + name));
       Files.writeString(deep.resolve(name), "{\"model\":" + "[".repeat(2_000_000));
       expected.put("json-deep-" + name, "BUNDLE_INVALID .*");
-      Path endless = (name.equals("reranker.json") ? bundle("json-endless-" + name) : plain("json-endless-" + name));
+      Path endless =
+          (name.equals("reranker.json")
+              ? bundle("json-endless-" + name)
+              : plain("json-endless-" + name));
       size(endless.resolve(name), 3L << 30);
       expected.put("json-endless-" + name, "BUNDLE_INVALID .*larger than.*");
     }
@@ -129,13 +135,13 @@ class HostileBundleIT {
   private void graphs() throws IOException {
     byte[] sound = Files.readAllBytes(TinyBundles.likelihood().resolve("model.onnx"));
     for (int length : List.of(0, 1, 7, sound.length / 3, sound.length - 1)) {
-      Files.write(
-          plain("graph-cut-" + length).resolve("model.onnx"), Arrays.copyOf(sound, length));
+      Files.write(plain("graph-cut-" + length).resolve("model.onnx"), Arrays.copyOf(sound, length));
       expected.put("graph-cut-" + length, "MODEL_(CORRUPT|UNSUPPORTED) .*");
     }
     // A graph that says it has 2 GB, and one that says it has a negative length.
     for (int huge : List.of(Integer.MAX_VALUE, -1)) {
-      try (OutputStream out = Files.newOutputStream(plain("graph-says-" + huge).resolve("model.onnx"))) {
+      try (OutputStream out =
+          Files.newOutputStream(plain("graph-says-" + huge).resolve("model.onnx"))) {
         CodedOutputStream coded = CodedOutputStream.newInstance(out);
         coded.writeTag(7, 2);
         coded.writeUInt32NoTag(huge);

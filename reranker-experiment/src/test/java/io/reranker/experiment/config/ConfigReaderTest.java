@@ -159,7 +159,8 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"movielens-small", "amazon-games", "games-alone", "other-domain", "stages"})
+  @ValueSource(
+      strings = {"movielens-small", "amazon-games", "games-alone", "other-domain", "stages"})
   void theProjectsOwnConfigurationsAreRead(String name) {
     Path file = Path.of("..", "experiments", name + ".yaml");
     ExperimentConfig config = ConfigReader.read(file, Path.of("data")).config();

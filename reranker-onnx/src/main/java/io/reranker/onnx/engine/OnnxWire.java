@@ -35,8 +35,7 @@ final class OnnxWire {
     /** The message in a field, or null where nothing in it matters. */
     @Nullable Message in(int field) {
       return switch (this) {
-        case MODEL ->
-            field == 7 ? GRAPH : field == 20 ? TRAINING : field == 25 ? FUNCTION : null;
+        case MODEL -> field == 7 ? GRAPH : field == 20 ? TRAINING : field == 25 ? FUNCTION : null;
         case TRAINING -> field == 1 || field == 2 ? GRAPH : null;
         case GRAPH -> field == 1 ? NODE : field == 5 ? TENSOR : field == 15 ? SPARSE : null;
         case FUNCTION -> field == 7 ? NODE : field == 11 ? ATTRIBUTE : null;
@@ -117,8 +116,7 @@ final class OnnxWire {
             && !file.equals("..")
             && file.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
     if (!plain) {
-      throw new IOException(
-          "it keeps weights in \"" + file + "\", which is no file beside it");
+      throw new IOException("it keeps weights in \"" + file + "\", which is no file beside it");
     }
   }
 }
