@@ -99,6 +99,9 @@ public final class EvidenceGrammar {
       return new State(next, written, state.live, 0);
     }
     String whole = wholeCharacters(written);
+    if (whole.getBytes(StandardCharsets.UTF_8).length < written.length && endsInNumber(whole)) {
+      return null; // The character begun might join the number, whatever it becomes.
+    }
     Telling telling = Telling.of(whole, facts, known, tellable, numeric(token));
     int left = maxCharacters - whole.codePointCount(0, whole.length());
     boolean ended = token[token.length - 1] == '\n';
@@ -136,6 +139,11 @@ public final class EvidenceGrammar {
       }
     }
     return true;
+  }
+
+  private static boolean endsInNumber(String text) {
+    boolean quoted = text.chars().filter(c -> c == '"').count() % 2 == 1;
+    return !quoted && !text.isEmpty() && Character.isDigit(text.codePointBefore(text.length()));
   }
 
   /** The text without a character that is not written to its end. */

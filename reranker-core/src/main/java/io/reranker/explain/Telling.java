@@ -12,6 +12,8 @@ import java.util.function.Predicate;
  */
 final class Telling {
   private static final String QUOTE = "\"";
+  private static final Set<String> BEFORE_RATING =
+      Set.of("", "your", "only", "a", "an", "as", "with", "at");
   private static final Set<String> DISLIKING = Set.of("only", "against");
 
   private final List<TellableFact> facts;
@@ -156,9 +158,10 @@ final class Telling {
   }
 
   private void number(String number, String rest) {
-    boolean rank =
-        Vocabulary.RANK.contains(last) || (numbers > 0 && has(TellableFact.Kind.STANDING));
+    boolean rank = Vocabulary.RANK.contains(last) || (numbers > 0 && has(TellableFact.Kind.STANDING));
+    boolean rating = BEFORE_RATING.contains(last) || Vocabulary.RATING.contains(last);
     keep(fact -> rank == (fact.kind() == TellableFact.Kind.STANDING));
+    keep(fact -> rating || rank || fact.kind() == TellableFact.Kind.COUNTED);
     boolean open = piecewise && !rest.isEmpty() && rest.length() <= number.length() + 1;
     if (open && any(fact -> next(fact).startsWith(rest))) {
       keep(fact -> next(fact).startsWith(rest));

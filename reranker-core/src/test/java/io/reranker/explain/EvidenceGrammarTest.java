@@ -80,7 +80,7 @@ class EvidenceGrammarTest {
           {"You rated \"Ronin\"", " only"},
           {"It shares Drama with \"Heat\" and \"", "Big"},
           {"It shares Drama with \"Heat\" and \"", "Heat"},
-          {"3", " of"},
+          {"It ", "3"},
           {"2 of the", " 2"},
           {"It stood at rank", " 2"},
           {"It is Drama", " and", " Drama"},
