@@ -44,8 +44,7 @@ public final class EvidenceBuilder {
 
   private record Match(Watched watched, List<String> shared, double similarity) {}
 
-  private EvidenceBuilder(
-      List<Watched> history, List<Candidate> baseOrder, TitleWords titleWords) {
+  private EvidenceBuilder(List<Watched> history, List<Candidate> baseOrder, TitleWords titleWords) {
     this.history = history;
     this.baseOrder = baseOrder;
     this.titleWords = titleWords;
@@ -67,14 +66,14 @@ public final class EvidenceBuilder {
     for (int i = 0; i < history.size(); i++) {
       watched.add(new Watched(history.get(i), i, values(history.get(i))));
     }
-    return new EvidenceBuilder(
-        List.copyOf(watched), baseOrder, new TitleWords(history, baseOrder));
+    return new EvidenceBuilder(List.copyOf(watched), baseOrder, new TitleWords(history, baseOrder));
   }
 
   /**
    * What is known for and against an item, strongest first: up to two liked history items that
-   * share values with it, or words of the title where the item has no values; the value that runs most through the history, one fact against it, its
-   * base standing. Empty only where nothing at all is known.
+   * share values with it, or words of the title where the item has no values; the value that runs
+   * most through the history, one fact against it, its base standing. Empty only where nothing at
+   * all is known.
    */
   public List<Evidence> evidence(Item candidate) {
     Map<String, Value> own = values(candidate);

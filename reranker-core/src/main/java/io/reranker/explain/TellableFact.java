@@ -46,8 +46,7 @@ record TellableFact(Set<String> quotes, Set<String> values, List<String> numbers
 
   private static TellableFact of(Evidence fact) {
     if (fact instanceof Evidence.SharedWith f) {
-      return new TellableFact(
-          Set.of(f.title()), keys(f.values()), rating(f.rating()), Kind.LIKED);
+      return new TellableFact(Set.of(f.title()), keys(f.values()), rating(f.rating()), Kind.LIKED);
     }
     if (fact instanceof Evidence.SharedTitleWords f) {
       Set<String> quotes = new HashSet<>(List.of(f.title(), f.words()));

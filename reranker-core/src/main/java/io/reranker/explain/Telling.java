@@ -158,7 +158,8 @@ final class Telling {
   }
 
   private void number(String number, String rest) {
-    boolean rank = Vocabulary.RANK.contains(last) || (numbers > 0 && has(TellableFact.Kind.STANDING));
+    boolean rank =
+        Vocabulary.RANK.contains(last) || (numbers > 0 && has(TellableFact.Kind.STANDING));
     boolean rating = BEFORE_RATING.contains(last) || Vocabulary.RATING.contains(last);
     keep(fact -> rank == (fact.kind() == TellableFact.Kind.STANDING));
     keep(fact -> rating || rank || fact.kind() == TellableFact.Kind.COUNTED);

@@ -108,7 +108,9 @@ class EvidenceGrammarTest {
         .isNotNull();
   }
 
-  /** Whatever is allowed can be brought to an end by bytes that are allowed, one after the other. */
+  /**
+   * Whatever is allowed can be brought to an end by bytes that are allowed, one after the other.
+   */
   @Test
   void randomWalksNeverGetStuck() {
     for (long seed = 0; seed < 300; seed++) {
@@ -153,7 +155,8 @@ class EvidenceGrammarTest {
     }
     List<String> words = new ArrayList<>(source.lexicon());
     words.addAll(
-        List.of(" \"", "\", ", " and ", " the words \"", " no ", " only ", " rank ", " of ", "It "));
+        List.of(
+            " \"", "\", ", " and ", " the words \"", " no ", " only ", " rank ", " of ", "It "));
     for (Evidence fact : evidence) {
       words.addAll(List.of(fact.text().split("(?<= )")));
     }

@@ -133,7 +133,8 @@ final class RandomRequests {
     List<HistoryItem> history = new ArrayList<>();
     int watched = random.nextInt(9);
     for (int i = 0; i < watched; i++) {
-      HistoryItem item = HistoryItem.of("h" + i, pick(titlesOnly ? SERIES : TITLES)).with(attributes());
+      HistoryItem item =
+          HistoryItem.of("h" + i, pick(titlesOnly ? SERIES : TITLES)).with(attributes());
       history.add(random.nextInt(4) == 0 ? item : item.rated(rating()));
     }
     List<Candidate> candidates = new ArrayList<>();

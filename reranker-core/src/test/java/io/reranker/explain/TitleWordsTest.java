@@ -39,7 +39,8 @@ class TitleWordsTest {
   @Test
   void phrasesAreWhatBothTitlesHaveWithoutWhatSaysNothing() {
     assertThat(evidence("Zelda: The Wind Waker"))
-        .containsExactly("shares the words \"Zelda\" with \"The Legend of Zelda: Ocarina of Time\"");
+        .containsExactly(
+            "shares the words \"Zelda\" with \"The Legend of Zelda: Ocarina of Time\"");
     assertThat(evidence("Another Legend of Zelda"))
         .containsExactly(
             "shares the words \"Legend of Zelda\" with \"The Legend of Zelda: Ocarina of Time\"");
@@ -54,7 +55,8 @@ class TitleWordsTest {
     assertThat(evidence("Rise of the remote 4")).isEmpty();
     assertThat(evidence("5 Time-less Games")).allMatch(text -> text.contains("\"Time\""));
     assertThat(evidence("Gran Turismo 6"))
-        .containsExactly("shares the words \"Gran Turismo\" with \"Gran Turismo 4 - PlayStation 2\"");
+        .containsExactly(
+            "shares the words \"Gran Turismo\" with \"Gran Turismo 4 - PlayStation 2\"");
   }
 
   @Test
@@ -69,8 +71,7 @@ class TitleWordsTest {
 
   @Test
   void anItemWithAttributesIsComparedByThem() {
-    Candidate candidate =
-        Candidate.of("c", "Zelda").with(Map.of("genres", List.of("Adventure")));
+    Candidate candidate = Candidate.of("c", "Zelda").with(Map.of("genres", List.of("Adventure")));
     assertThat(EvidenceBuilder.of(request(candidate)).evidence(candidate))
         .noneMatch(Evidence.SharedTitleWords.class::isInstance);
   }

@@ -70,7 +70,8 @@ final class ReasonWriter implements AutoCloseable {
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         lease.prefill(prefix.tokens(), prefix.ends(), guard);
-        ReasonDraft draft = task.draft(loaded.tokenizer().vocabulary(), task.grammar, attempt, stream);
+        ReasonDraft draft =
+            task.draft(loaded.tokenizer().vocabulary(), task.grammar, attempt, stream);
         write(lease.context(), task.question, draft, guard);
         Explanation checked = checked(checker, task, draft.text());
         if (checked != null) {

@@ -67,8 +67,7 @@ class ReasonsTogetherIT {
 
   private static List<ReasonDraft> drafts(LoadedModel loaded) {
     Candidate item = Candidate.of("c", "Ronin");
-    RerankRequest request =
-        RerankRequest.of(List.of(HistoryItem.of("h", "Heat")), List.of(item));
+    RerankRequest request = RerankRequest.of(List.of(HistoryItem.of("h", "Heat")), List.of(item));
     List<Evidence> evidence =
         List.of(new Evidence.SharedWith("h", "Heat", 4.0, List.of("Drama"), 1));
     ClaimChecker checker = ClaimChecker.of(request, List.of());
