@@ -41,6 +41,9 @@ class NativeMemoryIT {
                 Starved.class.getName())
             .redirectErrorStream(true);
     builder.environment().put("MALLOC_ARENA_MAX", "1");
+    // What loading freed must not be there to be taken again: it goes back to the system.
+    builder.environment().put("MALLOC_MMAP_THRESHOLD_", "65536");
+    builder.environment().put("MALLOC_TRIM_THRESHOLD_", "65536");
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     System.out.println(out);
@@ -52,14 +55,14 @@ class NativeMemoryIT {
 
   /** Bounds its own data segment, asks, lifts the bound, asks again. */
   static final class Starved {
-    /** The large request takes 16 MB more than the small one. */
-    private static final long HEADROOM = 4L << 20;
+    /** Much less than what the large request takes beyond the small one. */
+    private static final long HEADROOM = 2L << 20;
 
     private Starved() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
       RerankRequest small = request(3);
-      RerankRequest large = request(100);
+      RerankRequest large = request(200);
       OnnxOptions options =
           OnnxOptions.defaults().withThreads(1).withConcurrency(1).withPrefixCacheBytes(0);
       try (OnnxRerankModel model = MovieModel.load(options)) {
@@ -118,7 +121,10 @@ class NativeMemoryIT {
         // Different beginnings: shared ones would be read once.
         String beginning = Integer.toString(i * 0x9E3779B1, 36);
         candidates.add(
-            Candidate.of("c" + i, beginning + ": a Long Tale of the Lost City and the River"));
+            Candidate.of(
+                "c" + i,
+                beginning
+                    + ": a Long Tale of the Lost City, the River under the Hill, and the Men of the North"));
       }
       return RerankRequest.of(List.of(HistoryItem.of("h", "Heat")), candidates);
     }
