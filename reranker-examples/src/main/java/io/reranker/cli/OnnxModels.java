@@ -8,6 +8,7 @@ import io.reranker.onnx.OnnxOptions;
 import io.reranker.onnx.OnnxRerankModel;
 import io.reranker.onnx.PromptOverflow;
 import io.reranker.prompt.ChatFormat;
+import java.nio.file.Path;
 
 /** Opens models with ONNX Runtime. */
 final class OnnxModels implements Models {
@@ -24,12 +25,13 @@ final class OnnxModels implements Models {
   }
 
   static ModelBundle bundle(ModelOptions options) {
-    if (options.model == null) {
+    Path model = options.model;
+    if (model == null) {
       return EmbeddedModel.MOVIES.bundle();
     }
-    return EmbeddedModel.named(options.model.toString())
+    return EmbeddedModel.named(model.toString())
         .map(EmbeddedModel::bundle)
-        .orElseGet(() -> ModelBundle.folder(options.model));
+        .orElseGet(() -> ModelBundle.folder(model));
   }
 
   static OnnxOptions onnxOptions(ModelOptions options) {
