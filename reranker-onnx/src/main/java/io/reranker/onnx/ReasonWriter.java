@@ -126,7 +126,10 @@ final class ReasonWriter implements AutoCloseable {
           ReasonDraft draft = drafts.get(n);
           Explanation checked = checked(checker, tasks.get(i), draft.text());
           if (checked == null) {
-            guard.listener().repaired(repair(attempt));
+            boolean kept = explanations.get(i).source() == Explanation.Source.MODEL;
+            if (!kept) { // A reason that only repeated another one is there already.
+              guard.listener().repaired(repair(attempt));
+            }
             again.add(i);
           } else if (repeats(explanations, i, checked.text())) {
             // Kept for now: another wording of it is better than none of the model's own.
