@@ -10,10 +10,10 @@ from trl import DPOTrainer
 
 from . import sdpo
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
-from .completions import check_completions
 from .config import Config
-from .models import load_before, save_result
-from .runlog import RunRecord, loss_curve
+from .models import load_before
+from .preferences import finish_preferences
+from .runlog import RunRecord
 from .stage import as_dataset, common_arguments, lora_config, planned_steps, read_samples, resume_point, use_threads
 
 
@@ -61,27 +61,9 @@ def run(config: Config) -> None:
     )
     trainer.train(resume_from_checkpoint=resume_point(folder))
     after = trainer.evaluate() if held_out else {}
-    validation = validator.validate(trainer.model)
-    completions = check_completions(config, trainer.model, tokenizer)
-    save_result(config, "dpo", trainer.model, tokenizer)
-    held_out_figures = {
+    figures = {
         "rewardAccuracy": after.get("eval_rewards/accuracies"),
         "rewardMargin": after.get("eval_rewards/margins"),
         "loss": after.get("eval_loss"),
     }
-    record.write(
-        lengths=lengths,
-        samples=len(train),
-        steps=trainer.state.global_step,
-        lossCurve=loss_curve(trainer.state.log_history),
-        rewardAccuracyCurve=[
-            {"step": e["step"], "rewardAccuracy": e["rewards/accuracies"]}
-            for e in trainer.state.log_history
-            if "rewards/accuracies" in e
-        ],
-        heldOut=held_out_figures,
-        validationCurve=watch.curve,
-        validation=validation,
-        completions=completions,
-    )
-    print(f"dpo: {held_out_figures}; {validation}", flush=True)
+    finish_preferences(config, trainer, validator, watch, record, figures, lengths, len(train))

@@ -1,7 +1,6 @@
 """Dropout where a Llama model has none: behind the embedding and behind each layer's attention and feed-forward part.
 
-Few interactions and many items overfit without it; sequential recommenders of this size use .2 to .5 (Kang & McAuley 2018,
-SASRec, 4.1). Nothing of it is in the saved model.
+As sequential recommenders have it (Kang & McAuley 2018, SASRec). Nothing of it is in the saved model.
 """
 
 from __future__ import annotations

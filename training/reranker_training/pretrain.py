@@ -18,7 +18,7 @@ from .models import new_model, save_result
 from .runlog import RunRecord, loss_curve
 from .stage import common_arguments, resume_point, use_threads
 from .thinning import thin
-from .tokenizer import phrase_pieces, phrase_tokens, train_tokenizer
+from .tokenizer import frequent_phrases, phrase_pieces, phrase_tokens, train_tokenizer
 
 
 def run(config: Config) -> None:
@@ -28,14 +28,15 @@ def run(config: Config) -> None:
     set_seed(config.seed)
     records = read_jsonl(config.data / "pretrain.jsonl", "pretrain")
     sources = _tokenizer_texts(config)
-    tokenizer = train_tokenizer(sources, config.tokenizer, _lexicon_words(config))
+    phrases = frequent_phrases(sources, config.tokenizer.phrases)
+    tokenizer = train_tokenizer(sources, config.tokenizer, _lexicon_words(config), phrases)
     tokenizer.model_max_length = config.max_length
     lengths = check_lengths(records, ("text",), tokenizer, config.max_length, False, "pretrain.jsonl")
     thinned, changed = thin([record["text"] for record in records], config.pretrain.thin, config.seed)
     ids = [tokens + [tokenizer.eos_token_id] for tokens in tokenizer(thinned)["input_ids"]]
     model = new_model(config.model, tokenizer, config.max_length)
     if config.model.start_from_cooccurrence:
-        start_from_cooccurrence(model, ids, phrase_tokens(tokenizer, sources, config.tokenizer), config.seed)
+        start_from_cooccurrence(model, ids, phrase_tokens(tokenizer, phrases), config.seed)
     if config.tokenizer.phrases:
         ids = in_pieces(ids, phrase_pieces(tokenizer), config.tokenizer.phrases.in_pieces, config.seed)
     texts = TokenisedTexts(ids)

@@ -1,7 +1,7 @@
 """Softmax DPO: one chosen text against several rejected ones, with the loss of the chosen text beside it.
 
 L = -log sigmoid(-log sum_r exp(beta (d_r - d_c))), d = log P(text | prompt) - log P_ref(text | prompt), c the chosen and r the
-rejected texts (S-DPO, Chen et al. 2024, equation 11). With one rejected text it is DPO (Rafailov et al. 2023).
+rejected texts (S-DPO, Chen et al. 2024, arXiv 2406.09215). With one rejected text it is DPO (Rafailov et al. 2023).
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from contextlib import nullcontext
 
 import torch
 from torch.nn import functional
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import DataLoader
 from transformers import Trainer, TrainingArguments, set_seed
 
 from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
 from .chat import segments
-from .completions import check_completions
 from .config import Config
-from .models import load_before, save_result
-from .runlog import RunRecord, loss_curve
+from .models import load_before
+from .preferences import finish_preferences
+from .runlog import RunRecord
 from .stage import common_arguments, lora_config, planned_steps, read_samples, resume_point
 
 
@@ -56,7 +56,8 @@ def run(config: Config) -> None:
             gradient_checkpointing=settings.gradient_checkpointing,
             remove_unused_columns=False,
         ),
-        train_dataset=Choices(rows),
+        train_dataset=rows,
+        processing_class=tokenizer,
         batches=batches,
         reference=reference,
         pad_id=tokenizer.pad_token_id,
@@ -66,26 +67,8 @@ def run(config: Config) -> None:
         callbacks=[schedule, watch],
     )
     trainer.train(resume_from_checkpoint=resume_point(folder))
-    held_out_figures = trainer.held_out(held_out_rows, settings.batch_size) if held_out_rows else {}
-    validation = validator.validate(trainer.model)
-    completions = check_completions(config, trainer.model, tokenizer)
-    save_result(config, "dpo", trainer.model, tokenizer)
-    record.write(
-        lengths=lengths,
-        samples=len(rows),
-        steps=trainer.state.global_step,
-        lossCurve=loss_curve(trainer.state.log_history),
-        rewardAccuracyCurve=[
-            {"step": e["step"], "rewardAccuracy": e["rewards/accuracies"]}
-            for e in trainer.state.log_history
-            if "rewards/accuracies" in e
-        ],
-        heldOut=held_out_figures,
-        validationCurve=watch.curve,
-        validation=validation,
-        completions=completions,
-    )
-    print(f"dpo: {held_out_figures}; {validation}", flush=True)
+    figures = trainer.held_out(held_out_rows, settings.batch_size) if held_out_rows else {}
+    finish_preferences(config, trainer, validator, watch, record, figures, lengths, len(rows))
 
 
 class Choice:
@@ -119,19 +102,6 @@ def within(answers: list[list[int]], most: int | None) -> list[list[int]]:
             sequences.add(key)
             kept.append(answer)
     return kept
-
-
-class Choices(Dataset):
-    """Choices in memory."""
-
-    def __init__(self, rows: list[Choice]):
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, index: int) -> Choice:
-        return self._rows[index]
 
 
 def batches_of_like_length(rows: list[Choice], size: int, epochs: float, seed: int) -> list[list[int]]:

@@ -17,13 +17,15 @@ from collections.abc import Iterable
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, processors, trainers
 from transformers import PreTrainedTokenizerFast
 
-from .config import TokenizerConfig
+from .config import PhraseConfig, TokenizerConfig
 
 BOS, EOS, PAD = "<s>", "</s>", "<pad>"
 
 
-def train_tokenizer(texts: Iterable[str], config: TokenizerConfig, lexicon: Iterable[str] = ()) -> PreTrainedTokenizerFast:
-    """A tokenizer that puts ``<s>`` first and knows no control tokens but ``<s>``, ``</s>`` and ``<pad>``."""
+def train_tokenizer(
+    texts: Iterable[str], config: TokenizerConfig, lexicon: Iterable[str] = (), phrases: Iterable[str] = ()
+) -> PreTrainedTokenizerFast:
+    """A tokenizer that puts ``<s>`` first and knows no control tokens but ``<s>``, ``</s>`` and ``<pad>``; each phrase is a token."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
@@ -39,10 +41,9 @@ def train_tokenizer(texts: Iterable[str], config: TokenizerConfig, lexicon: Iter
         initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
         show_progress=False,
     )
-    texts = list(texts)
     tokenizer.train_from_iterator(texts, trainer)
     if config.phrases:
-        tokenizer = _with_phrases(tokenizer, frequent_phrases(texts, config))
+        tokenizer = _with_phrases(tokenizer, phrases)
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{BOS} $A", pair=f"{BOS} $A {BOS} $B", special_tokens=[(BOS, tokenizer.token_to_id(BOS))]
     )
@@ -51,22 +52,24 @@ def train_tokenizer(texts: Iterable[str], config: TokenizerConfig, lexicon: Iter
     )
 
 
-def frequent_phrases(texts: Iterable[str], config: TokenizerConfig) -> list[str]:
-    """The phrases that occur often enough, the most frequent first."""
-    pattern, counts = re.compile(config.phrases.pattern), Counter()
+def frequent_phrases(texts: Iterable[str], config: PhraseConfig | None) -> list[str]:
+    """The phrases that occur often enough, the most frequent first; none where none are configured."""
+    if config is None:
+        return []
+    pattern, counts = re.compile(config.pattern), Counter()
     for text in texts:
         counts.update(pattern.findall(text))
-    frequent = [phrase for phrase, count in counts.items() if count >= config.phrases.min_count]
+    frequent = [phrase for phrase, count in counts.items() if count >= config.min_count]
     return sorted(frequent, key=lambda phrase: (-counts[phrase], phrase))
 
 
-def phrase_tokens(tokenizer: PreTrainedTokenizerFast, texts: Iterable[str], config: TokenizerConfig) -> list[int]:
-    """The tokens of the frequent phrases."""
-    ids = tokenizer(frequent_phrases(texts, config), add_special_tokens=False)["input_ids"]
+def phrase_tokens(tokenizer: PreTrainedTokenizerFast, phrases: list[str]) -> list[int]:
+    """The tokens of the phrases that are one."""
+    ids = tokenizer(phrases, add_special_tokens=False)["input_ids"]
     return sorted({tokens[0] for tokens in ids if len(tokens) == 1})
 
 
-def _with_phrases(tokenizer: Tokenizer, phrases: list[str]) -> Tokenizer:
+def _with_phrases(tokenizer: Tokenizer, phrases: Iterable[str]) -> Tokenizer:
     """The same tokenizer with a token for each phrase that it does not have yet."""
     parts = json.loads(tokenizer.to_str())
     vocabulary = parts["model"]["vocab"]

@@ -9,7 +9,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from reranker_training.config import PhraseConfig, TokenizerConfig
 from reranker_training.dropout import dropout
 from reranker_training.pretrain import in_pieces
-from reranker_training.tokenizer import phrase_pieces, train_tokenizer
+from reranker_training.tokenizer import frequent_phrases, phrase_pieces, train_tokenizer
 
 TITLES = r'(?:(?<=\n)|\A)(?!History:|Next:)[^\n|"]+?(?<!\.)(?=\n|\Z| \| )|(?<=")(?![ ;,.)])[^"\n]+(?=")'
 CATALOGUE = ["Zelda II: The Adventure of Link", "Mario, Party 4", "Été à la mer", "映画", "Rare Thing"]
@@ -21,7 +21,7 @@ def tokenizer():
     texts = [f'History:\n{a} | Sci-Fi\n{b}\nNext:\n{c}\nReason:\nLike "{a}", it is Sci-Fi.\n' for a in often for b in often for c in often]
     texts.append("History:\nRare Thing\nNext:\nRare Thing\n")
     config = TokenizerConfig(vocab_size=300, phrases=PhraseConfig(TITLES, min_count=3), pattern=r'\n|"| \| ')
-    return train_tokenizer(texts, config)
+    return train_tokenizer(texts, config, phrases=frequent_phrases(texts, config.phrases))
 
 
 def test_a_frequent_title_is_one_token_wherever_it_stands(tokenizer):

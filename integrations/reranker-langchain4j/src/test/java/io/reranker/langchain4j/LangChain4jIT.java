@@ -16,6 +16,7 @@ import io.reranker.Outcome;
 import io.reranker.explain.Explanation;
 import io.reranker.model.movies.MovieModel;
 import io.reranker.onnx.OnnxRerankModel;
+import io.reranker.testing.Documentation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,6 @@ class LangChain4jIT {
   void theDocumentShowsTheLinesAbove() throws IOException {
     assertThat(Documentation.shown("langchain4j.md"))
         .isNotEmpty()
-        .isEqualTo(Documentation.lines("LangChain4jIT.java", "langchain4j.md"));
+        .isEqualTo(Documentation.lines(LangChain4jIT.class, "langchain4j.md"));
   }
 }

@@ -15,6 +15,7 @@ import io.reranker.HistoryItem;
 import io.reranker.ModelException;
 import io.reranker.Outcome;
 import io.reranker.RerankResult;
+import io.reranker.testing.FakeReranker;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

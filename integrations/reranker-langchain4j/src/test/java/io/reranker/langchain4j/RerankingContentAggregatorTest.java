@@ -17,6 +17,7 @@ import io.reranker.ModelException;
 import io.reranker.Outcome;
 import io.reranker.RerankRequest;
 import io.reranker.Reranker;
+import io.reranker.testing.FakeReranker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,7 +120,7 @@ class RerankingContentAggregatorTest {
     Reranker equal =
         new FakeReranker(candidate -> 0) {
           @Override
-          void asked(RerankRequest request) {
+          protected void asked(RerankRequest request) {
             asked.set(request);
           }
         };
@@ -141,7 +142,7 @@ class RerankingContentAggregatorTest {
     Reranker asking =
         new FakeReranker(candidate -> 0) {
           @Override
-          void asked(RerankRequest request) {
+          protected void asked(RerankRequest request) {
             asked.set(request);
           }
         };

@@ -7,6 +7,7 @@ import io.reranker.Outcome;
 import io.reranker.lucene.MovieIndex.Movie;
 import io.reranker.model.movies.MovieModel;
 import io.reranker.onnx.OnnxRerankModel;
+import io.reranker.testing.Documentation;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,6 @@ class RerankRescorerIT {
   void theDocumentShowsTheLinesAbove() throws IOException {
     assertThat(Documentation.shown("lucene.md"))
         .isNotEmpty()
-        .isEqualTo(Documentation.lines("RerankRescorerIT.java", "lucene.md"));
+        .isEqualTo(Documentation.lines(RerankRescorerIT.class, "lucene.md"));
   }
 }

@@ -16,6 +16,7 @@ import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
 import io.reranker.lucene.MovieIndex.Movie;
+import io.reranker.testing.FakeReranker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

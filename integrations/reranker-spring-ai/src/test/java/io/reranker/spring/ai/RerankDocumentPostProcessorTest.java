@@ -11,6 +11,7 @@ import io.reranker.InvalidRequestException;
 import io.reranker.ModelException;
 import io.reranker.RerankRequest;
 import io.reranker.Reranker;
+import io.reranker.testing.FakeReranker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +58,7 @@ class RerankDocumentPostProcessorTest {
     Reranker asking =
         new FakeReranker(candidate -> 0) {
           @Override
-          void asked(RerankRequest request) {
+          protected void asked(RerankRequest request) {
             asked.set(request);
           }
         };

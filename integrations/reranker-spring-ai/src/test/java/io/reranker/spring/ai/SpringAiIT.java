@@ -6,6 +6,7 @@ import io.reranker.FallbackReranker;
 import io.reranker.HistoryItem;
 import io.reranker.model.movies.MovieModel;
 import io.reranker.onnx.OnnxRerankModel;
+import io.reranker.testing.Documentation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,6 @@ class SpringAiIT {
   void theDocumentShowsTheLinesAbove() throws IOException {
     assertThat(Documentation.shown("spring-ai.md"))
         .isNotEmpty()
-        .isEqualTo(Documentation.lines("SpringAiIT.java", "spring-ai.md"));
+        .isEqualTo(Documentation.lines(SpringAiIT.class, "spring-ai.md"));
   }
 }

@@ -8,6 +8,7 @@ import io.reranker.Outcome;
 import io.reranker.RerankRequest;
 import io.reranker.RerankResult;
 import io.reranker.Reranker;
+import io.reranker.testing.Documentation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +103,7 @@ class SpringBootIT {
     assertThat(Documentation.shown("spring-boot.md"))
         .isNotEmpty()
         .isEqualTo(
-            Documentation.lines("SpringBootIT.java", "spring-boot.md").stream()
+            Documentation.lines(SpringBootIT.class, "spring-boot.md").stream()
                 .map(line -> line.replace("static class", "class"))
                 .toList());
   }

@@ -1,4 +1,4 @@
-package io.reranker.lucene;
+package io.reranker.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The code that a document shows, and the code of a test. Lines without indentation. */
-final class Documentation {
+public final class Documentation {
   private Documentation() {}
 
-  /** The first Java block of a document. */
-  static List<String> shown(String document) throws IOException {
+  /** The first Java block of a file in {@code docs}. */
+  public static List<String> shown(String document) throws IOException {
     return between(Path.of("../../docs", document), "```java", "```");
   }
 
   /** What stands between {@code // docs/<document>} and {@code // end} in a test. */
-  static List<String> lines(String test, String document) throws IOException {
-    String folder = Documentation.class.getPackageName().replace('.', '/');
-    return between(Path.of("src/test/java", folder, test), "// docs/" + document, "// end");
+  public static List<String> lines(Class<?> test, String document) throws IOException {
+    Path file = Path.of("src/test/java", test.getName().replace('.', '/') + ".java");
+    return between(file, "// docs/" + document, "// end");
   }
 
   private static List<String> between(Path file, String begin, String end) throws IOException {

@@ -1,0 +1,5 @@
+/** What the tests of the adapters share. Not published. */
+@NullMarked
+package io.reranker.testing;
+
+import org.jspecify.annotations.NullMarked;
