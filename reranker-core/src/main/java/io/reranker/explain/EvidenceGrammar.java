@@ -54,7 +54,10 @@ public final class EvidenceGrammar {
   static EvidenceGrammar of(KnownText known, List<Evidence> evidence, int maxCharacters) {
     List<TellableFact> facts = TellableFact.of(evidence);
     Set<String> quotes = new LinkedHashSet<>();
-    facts.forEach(fact -> quotes.addAll(fact.quotes()));
+    for (TellableFact fact : facts) {
+      quotes.addAll(fact.titles());
+      quotes.addAll(fact.titleWords());
+    }
     BitSet all = new BitSet();
     all.set(0, facts.size());
     return new EvidenceGrammar(
@@ -99,10 +102,11 @@ public final class EvidenceGrammar {
       return new State(next, written, state.live, 0);
     }
     String whole = wholeCharacters(written);
-    if (whole.getBytes(StandardCharsets.UTF_8).length < written.length && endsInNumber(whole)) {
-      return null; // The character begun might join the number, whatever it becomes.
-    }
     Telling telling = Telling.of(whole, facts, known, tellable, numeric(token));
+    boolean begun = whole.getBytes(StandardCharsets.UTF_8).length < written.length;
+    if (begun && (endsInNumber(whole) || telling.confined())) {
+      return null; // The character begun might be none that may stand here.
+    }
     int left = maxCharacters - whole.codePointCount(0, whole.length());
     boolean ended = token[token.length - 1] == '\n';
     boolean room = telling.missing() <= left && !(ended && telling.missing() > 0);

@@ -9,7 +9,10 @@ final class Reading {
   private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", "。", "！", "？", "।", "؟");
   private static final Set<String> CLAUSE_ENDS =
       Set.of(";", ":", "(", ")", "\u2014", "\u2013", "、", "；", "：", "؛", "،");
-  private static final Set<String> WORDS = Set.of("word", "words");
+
+  /** What makes a quote a part of titles. */
+  static final Set<String> WORDS = Set.of("word", "words");
+
   private static final String STRAIGHT = "\"";
   private static final String CURLY = "\u201c\u201d\u201e\u201f";
 

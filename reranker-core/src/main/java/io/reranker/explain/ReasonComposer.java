@@ -40,6 +40,7 @@ public final class ReasonComposer {
       } else if (fact instanceof Evidence.BaseStanding b) {
         standing.add("Your recommender placed it at rank " + b.rank() + " of " + b.of() + ".");
         standing.add("It stood at rank " + b.rank() + " of " + b.of() + " before re-ranking.");
+        standing.add("Before re-ranking it stood at rank " + b.rank() + " of " + b.of() + ".");
       }
     }
     if (shared.size() > 1) {
@@ -72,10 +73,13 @@ public final class ReasonComposer {
       out.add("You rated " + title + " " + rating + ", and this is " + values + " too.");
       out.add("It shares " + values + " with " + title + ", which you rated " + rating + ".");
       out.add("Your " + rating + " for " + title + " speaks for more " + values + ".");
+      out.add("You gave " + title + " " + rating + ", and here is more " + values + ".");
     }
     out.add("Like " + title + ", it is " + values + ".");
     out.add("You watched " + title + ", and this is " + values + " as well.");
-    out.add("It has " + values + " in common with " + title + " from your history.");
+    out.add("With " + title + " from your history it has " + values + " in common.");
+    out.add("It shares " + values + " with " + title + " from your history.");
+    out.add("After " + title + ", here is more " + values + ".");
   }
 
   private static void sharedWords(Evidence.SharedTitleWords fact, List<String> out) {
@@ -104,13 +108,14 @@ public final class ReasonComposer {
     out.add("It shares " + values + " with " + titles + ".");
     out.add("You watched " + titles + ", and this is " + values + " too.");
     out.add("After " + titles + ", here is more " + values + ".");
+    out.add("Like " + titles + ", it is " + values + ".");
   }
 
   private static void affinity(Evidence.Affinity fact, List<String> out) {
     String of = fact.count() + " of the " + fact.of();
     out.add(of + " titles you watched are " + fact.value() + ", and so is this.");
-    out.add(fact.value() + " runs through " + of + " titles in your history.");
-    out.add("You often choose " + fact.value() + ": " + of + " titles you watched.");
+    out.add("Your choices so far: " + of + " titles are " + fact.value() + ", like this one.");
+    out.add("Of what you watched, " + of + " titles are " + fact.value() + ", and so is this.");
   }
 
   private static void disliked(Evidence.SharedWithDisliked fact, List<String> out) {
@@ -126,11 +131,12 @@ public final class ReasonComposer {
             + ".");
     out.add(
         "You rated \"" + fact.title() + "\" only " + rating + ", and this is " + values + " too.");
+    out.add("You gave \"" + fact.title() + "\" only " + rating + ": this is " + values + " too.");
     out.add("Your " + rating + " for \"" + fact.title() + "\" speaks against more " + values + ".");
   }
 
   private static void unfamiliar(Evidence.Unfamiliar fact, List<String> out) {
-    out.add("It is " + fact.value() + ", and there is no " + fact.value() + " in your history.");
+    out.add("There is no " + fact.value() + " in your history, and this is " + fact.value() + ".");
     out.add("You watched no " + fact.value() + " so far, and this is " + fact.value() + ".");
     out.add("No title in your history is " + fact.value() + ", but this one is.");
   }

@@ -8,12 +8,23 @@ import java.util.Set;
 /**
  * What a sentence that tells a fact may name.
  *
- * @param quotes titles, and words of titles, as they stand in quotes
+ * @param titles as they stand in quotes
+ * @param titleWords words of titles, as they stand in quotes after "word" or "words"
  * @param values keys of attribute values
  * @param numbers in the order in which they are told
  * @param kind what words go with it
  */
-record TellableFact(Set<String> quotes, Set<String> values, List<String> numbers, Kind kind) {
+record TellableFact(
+    Set<String> titles,
+    Set<String> titleWords,
+    Set<String> values,
+    List<String> numbers,
+    Kind kind) {
+
+  /** What may stand in quotes: titles, or after "word" or "words" a part of them. */
+  Set<String> quotes(boolean afterWords) {
+    return afterWords ? titleWords : titles;
+  }
 
   enum Kind {
     LIKED,
@@ -38,7 +49,7 @@ record TellableFact(Set<String> quotes, Set<String> values, List<String> numbers
       common.retainAll(keys(shared.get(i).values()));
       if (!common.isEmpty()) {
         Set<String> titles = Set.copyOf(List.of(shared.get(0).title(), shared.get(i).title()));
-        facts.add(new TellableFact(titles, common, List.of(), Kind.LIKED));
+        facts.add(new TellableFact(titles, Set.of(), common, List.of(), Kind.LIKED));
       }
     }
     return List.copyOf(facts);
@@ -46,26 +57,27 @@ record TellableFact(Set<String> quotes, Set<String> values, List<String> numbers
 
   private static TellableFact of(Evidence fact) {
     if (fact instanceof Evidence.SharedWith f) {
-      return new TellableFact(Set.of(f.title()), keys(f.values()), rating(f.rating()), Kind.LIKED);
+      return new TellableFact(
+          Set.of(f.title()), Set.of(), keys(f.values()), rating(f.rating()), Kind.LIKED);
     }
     if (fact instanceof Evidence.SharedTitleWords f) {
-      Set<String> quotes = new HashSet<>(List.of(f.title(), f.words()));
-      return new TellableFact(quotes, Set.of(), rating(f.rating()), Kind.LIKED);
+      return new TellableFact(
+          Set.of(f.title()), Set.of(f.words()), Set.of(), rating(f.rating()), Kind.LIKED);
     }
     if (fact instanceof Evidence.SharedWithDisliked f) {
       return new TellableFact(
-          Set.of(f.title()), keys(f.values()), rating(f.rating()), Kind.DISLIKED);
+          Set.of(f.title()), Set.of(), keys(f.values()), rating(f.rating()), Kind.DISLIKED);
     }
     if (fact instanceof Evidence.Affinity f) {
       List<String> numbers = List.of(Integer.toString(f.count()), Integer.toString(f.of()));
-      return new TellableFact(Set.of(), keys(List.of(f.value())), numbers, Kind.COUNTED);
+      return new TellableFact(Set.of(), Set.of(), keys(List.of(f.value())), numbers, Kind.COUNTED);
     }
     if (fact instanceof Evidence.Unfamiliar f) {
-      return new TellableFact(Set.of(), keys(List.of(f.value())), List.of(), Kind.DENIED);
+      return new TellableFact(Set.of(), Set.of(), keys(List.of(f.value())), List.of(), Kind.DENIED);
     }
     if (fact instanceof Evidence.BaseStanding f) {
       List<String> numbers = List.of(Integer.toString(f.rank()), Integer.toString(f.of()));
-      return new TellableFact(Set.of(), Set.of(), numbers, Kind.STANDING);
+      return new TellableFact(Set.of(), Set.of(), Set.of(), numbers, Kind.STANDING);
     }
     throw new IllegalArgumentException("an unknown kind of evidence: " + fact);
   }

@@ -61,23 +61,30 @@ final class Telling {
     return missing;
   }
 
+  /** Whether not every word may follow the last one. */
+  boolean confined() {
+    return Reading.WORDS.contains(last) || Vocabulary.RANK.contains(last);
+  }
+
   private void read(String text) {
     int at = 0;
     while (at < text.length() && !live.isEmpty()) {
       int open = text.indexOf(QUOTE, at);
       plain(text.substring(at, open < 0 ? text.length() : open), open < 0);
       if (open < 0) {
+        missing = Reading.WORDS.contains(last) ? 2 + shortestRest(true, "") : missing;
         return;
       }
       int close = text.indexOf(QUOTE, open + 1);
       String quoted = text.substring(open + 1, close < 0 ? text.length() : close);
+      boolean words = Reading.WORDS.contains(last);
       if (close < 0) {
-        keep(fact -> fact.quotes().stream().anyMatch(quote -> opens(quote, quoted)));
-        missing = 1 + shortestRest(quoted);
+        keep(fact -> fact.quotes(words).stream().anyMatch(quote -> opens(quote, quoted)));
+        missing = 1 + shortestRest(words, quoted);
         return;
       }
       boolean first = quotes.add(quoted);
-      keep(fact -> first && fact.quotes().contains(quoted));
+      keep(fact -> first && fact.quotes(words).contains(quoted));
       afterValue = false;
       last = "";
       at = close + 1;
@@ -89,10 +96,10 @@ final class Telling {
     return quote.startsWith(begun) && !quotes.contains(quote);
   }
 
-  private int shortestRest(String quoted) {
+  private int shortestRest(boolean words, String quoted) {
     return live.stream()
         .mapToObj(facts::get)
-        .flatMap(fact -> fact.quotes().stream())
+        .flatMap(fact -> fact.quotes(words).stream())
         .filter(quote -> opens(quote, quoted))
         .mapToInt(quote -> quote.codePointCount(quoted.length(), quote.length()))
         .min()
@@ -106,7 +113,7 @@ final class Telling {
     while (at < words.size() && !live.isEmpty()) {
       Phrases.Phrase phrase = known.phrase(words, at);
       if (phrase != null && phrase.title()) {
-        keep(fact -> fact.quotes().stream().map(ClaimChecker::fold).anyMatch(phrase.key()::equals));
+        keep(fact -> fact.titles().stream().map(ClaimChecker::fold).anyMatch(phrase.key()::equals));
         afterValue = false;
       } else if (phrase != null) {
         value(phrase.key());
@@ -135,6 +142,14 @@ final class Telling {
    */
   private void word(Word word, String rest) {
     String folded = word.folded();
+    boolean name = word.capitalised() || word.kind() == Word.Kind.MARK;
+    if (Reading.WORDS.contains(last)) {
+      live.clear(); // Only a quote tells which words.
+    } else if (Reading.WORDS.contains(folded)) {
+      keep(fact -> fact.titleWords().stream().anyMatch(quote -> opens(quote, "")));
+    } else if (Vocabulary.RANK.contains(last) && name) {
+      keep(fact -> fact.kind() != TellableFact.Kind.STANDING);
+    }
     if (Character.isDigit(folded.charAt(0))) {
       number(folded, rest);
     } else if (Vocabulary.NEGATION.contains(folded)) {
@@ -145,6 +160,8 @@ final class Telling {
         keep(fact -> fact.kind() == TellableFact.Kind.DENIED);
         denied = true;
       }
+    } else if (Vocabulary.SHARE_VERB.contains(folded)) {
+      keep(fact -> !fact.titles().isEmpty());
     } else if (DISLIKING.contains(folded)) {
       keep(fact -> fact.kind() == TellableFact.Kind.DISLIKED);
     } else if (afterValue && folded.equals("and")) {

@@ -91,6 +91,48 @@ class EvidenceGrammarTest {
     }
   }
 
+  /** Halo shares a word with what was watched; of Portal only the standing is known. */
+  private static EvidenceGrammar ofTitles(String title) {
+    Candidate item = Candidate.of("c", title);
+    RerankRequest request =
+        RerankRequest.of(
+            List.of(HistoryItem.of("1", "Halo Wars"), HistoryItem.of("2", "Fallout Shelter")),
+            List.of(item.scored(1)));
+    return ClaimChecker.of(request, List.of())
+        .grammar(item, EvidenceBuilder.of(request).evidence(item), 120);
+  }
+
+  @Test
+  void titlesAndWordsOfThemHaveTheirOwnPlaces() {
+    EvidenceGrammar grammar = ofTitles("Halo 3");
+    for (String[] text :
+        new String[][] {
+          {"Like ", "\"Halo\""},
+          {"Like \"Halo Wars\", it has the word \"", "Halo W"},
+          {"It has the word", "\n"},
+          {"It has the word", " and"},
+        }) {
+      EvidenceGrammar.State begun = grammar.advance(grammar.start(), text[0].getBytes(UTF_8));
+      assertThat(begun).as(text[0]).isNotNull();
+      assertThat(grammar.mayEnd(begun)).as(text[0]).isEqualTo(text[0].equals("Like "));
+      assertThat(grammar.advance(begun, text[1].getBytes(UTF_8))).as(text[1]).isNull();
+    }
+    String right = "Like \"Halo Wars\", it has the word \"Halo\" in its title.";
+    assertThat(grammar.mayEnd(grammar.advance(grammar.start(), right.getBytes(UTF_8)))).isTrue();
+  }
+
+  @Test
+  void aRankIsNoNameAndNoMark() {
+    EvidenceGrammar grammar = ofTitles("Portal");
+    EvidenceGrammar.State begun =
+        grammar.advance(grammar.start(), "It stood at rank".getBytes(UTF_8));
+    assertThat(begun).isNotNull();
+    for (String refused : List.of(" Nintendo", ",", " 2", " \u2014")) {
+      assertThat(grammar.advance(begun, refused.getBytes(UTF_8))).as(refused).isNull();
+    }
+    assertThat(grammar.mayEnd(grammar.advance(begun, " 1 of 1.".getBytes(UTF_8)))).isTrue();
+  }
+
   @Test
   void numbersMayBeWrittenDigitByDigitOrWhole() {
     assertThat(write("You rated \"Heat\" ", "4", ".", "5", ".")).isNotNull();

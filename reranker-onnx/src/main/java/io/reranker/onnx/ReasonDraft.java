@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One sentence while it is written: chooses each next token among those the grammar allows. */
 final class ReasonDraft {
-  private static final int MAX_TOKENS = 64;
+  private static final int MAX_TOKENS = 96;
   private static final double RETRY_TEMPERATURE = 0.6;
 
   /**
