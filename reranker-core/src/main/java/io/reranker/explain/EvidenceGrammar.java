@@ -121,6 +121,14 @@ public final class EvidenceGrammar {
   }
 
   /**
+   * Whether what follows is copied from the evidence: the rest of a quote or of a number, or a
+   * quote that must be opened.
+   */
+  public boolean copying(State state) {
+    return state.missing > 0;
+  }
+
+  /**
    * The grammar without the facts that a text may have told, so that another is told; the same
    * where none would be left that says more than the base standing.
    */

@@ -16,6 +16,12 @@ final class ReasonDraft {
    */
   private static final double NEGLIGIBLE = 25;
 
+  /**
+   * A word whose probability is below e to the power of minus this, times the best, is not the
+   * model's own: the grammar has led it where it has nothing to say, and the sentence breaks.
+   */
+  private static final float FORCED = 6;
+
   private final Vocabulary vocabulary;
   private final EvidenceGrammar grammar;
   private final @Nullable SplittableRandom draw;
@@ -23,6 +29,7 @@ final class ReasonDraft {
   private EvidenceGrammar.State state;
   private int token = -1;
   private int written;
+  private boolean complete;
 
   /**
    * @param draw draws tokens; null for the likeliest each time
@@ -49,16 +56,26 @@ final class ReasonDraft {
    * Writes the next token.
    *
    * @param logits one for each token of the vocabulary
-   * @return whether the sentence goes on; it may be cut at its bound, which the check then refuses
+   * @return whether the sentence goes on; where not, it is {@linkplain #complete complete} or given
+   *     up, being too long or forced on the model
    */
   boolean next(FloatBuffer logits) {
-    choose(logits);
-    if (token < 0 || written == MAX_TOKENS) {
+    float max = max(logits);
+    boolean copying = grammar.copying(state);
+    float chosen = choose(logits, max);
+    boolean forced = !copying && !isNumber(token) && chosen < max - FORCED;
+    complete = token < 0 && !forced;
+    if (token < 0 || forced || written == MAX_TOKENS) {
       return false;
     }
     out.write(vocabulary.bytes(token));
     written++;
     return true;
+  }
+
+  /** Whether the model itself brought the sentence to its end. */
+  boolean complete() {
+    return complete;
   }
 
   /** Tokens written so far. */
@@ -80,26 +97,48 @@ final class ReasonDraft {
     return out.text().strip();
   }
 
-  private void choose(FloatBuffer logits) {
-    if (draw == null) {
-      chooseAbove(logits, Double.NEGATIVE_INFINITY);
-      return;
-    }
+  private static float max(FloatBuffer logits) {
     float max = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < logits.limit(); i++) {
       max = Math.max(max, logits.get(i));
     }
-    if (!chooseAbove(logits, max - NEGLIGIBLE * RETRY_TEMPERATURE)) {
-      chooseAbove(logits, Double.NEGATIVE_INFINITY); // What is allowed is far from likely.
-    }
+    return max;
   }
 
-  /** Chooses among tokens above a logit; whether there was one. */
-  private boolean chooseAbove(FloatBuffer logits, double least) {
+  /** Numbers are copied, as quotes are, and how likely a digit is says nothing about the words. */
+  private boolean isNumber(int token) {
+    if (token >= 0) {
+      for (byte b : vocabulary.bytes(token)) {
+        if (b >= '0' && b <= '9') {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Chooses the next token, or -1 to end.
+   *
+   * @return its logit; minus infinity where nothing is allowed
+   */
+  private float choose(FloatBuffer logits, float max) {
+    float chosen = Float.NEGATIVE_INFINITY;
+    if (draw != null) {
+      chosen = chooseAbove(logits, max - NEGLIGIBLE * RETRY_TEMPERATURE);
+    }
+    // A draw looks further only where all that is allowed is far from likely.
+    return chosen == Float.NEGATIVE_INFINITY
+        ? chooseAbove(logits, Double.NEGATIVE_INFINITY)
+        : chosen;
+  }
+
+  /** Chooses among tokens above a logit; the chosen one's, minus infinity where there was none. */
+  private float chooseAbove(FloatBuffer logits, double least) {
     double best = Double.NEGATIVE_INFINITY;
     EvidenceGrammar.State bestState = state;
     int bestToken = -1;
-    boolean found = false;
+    float chosen = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < logits.limit(); i++) {
       float logit = logits.get(i);
       if (logit < least || (draw == null && logit <= best)) {
@@ -110,27 +149,18 @@ final class ReasonDraft {
         continue;
       }
       byte[] bytes = vocabulary.bytes(i);
-      if (ends(i, bytes)) {
-        if (grammar.mayEnd(state)) {
-          best = value;
-          bestToken = -1;
-          found = true;
-        }
-        continue;
-      }
-      EvidenceGrammar.State next = grammar.advance(state, bytes);
-      if (next != null) {
+      boolean ends = ends(i, bytes);
+      EvidenceGrammar.State next = ends ? state : grammar.advance(state, bytes);
+      if (next != null && (!ends || grammar.mayEnd(state))) {
         best = value;
-        bestToken = i;
+        bestToken = ends ? -1 : i;
         bestState = next;
-        found = true;
+        chosen = logit;
       }
     }
-    if (found) {
-      state = bestState;
-    }
+    state = bestState;
     token = bestToken;
-    return found;
+    return chosen;
   }
 
   /** The Gumbel trick: the largest perturbed logit is a draw from the softmax. */

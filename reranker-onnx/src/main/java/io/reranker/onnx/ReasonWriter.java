@@ -77,7 +77,7 @@ final class ReasonWriter implements AutoCloseable {
         Vocabulary vocabulary = loaded.tokenizer().vocabulary();
         ReasonDraft draft = task.draft(vocabulary, task.grammar, attempt, stream);
         writeAll(lease.context(), List.of(task.question), List.of(draft), guard);
-        Explanation checked = checked(checker, task, draft.text());
+        Explanation checked = checked(checker, task, draft);
         if (checked != null) {
           return checked;
         }
@@ -124,7 +124,7 @@ final class ReasonWriter implements AutoCloseable {
         for (int n = 0; n < drafts.size(); n++) {
           int i = open.get(n);
           ReasonDraft draft = drafts.get(n);
-          Explanation checked = checked(checker, tasks.get(i), draft.text());
+          Explanation checked = checked(checker, tasks.get(i), draft);
           if (checked == null) {
             boolean kept = explanations.get(i).source() == Explanation.Source.MODEL;
             if (!kept) { // A reason that only repeated another one is there already.
@@ -231,9 +231,10 @@ final class ReasonWriter implements AutoCloseable {
   }
 
   private static @org.jspecify.annotations.Nullable Explanation checked(
-      ClaimChecker checker, Task task, String reason) {
+      ClaimChecker checker, Task task, ReasonDraft draft) {
+    String reason = draft.text();
     List<Claim> claims = checker.check(reason, task.item.candidate(), task.evidence);
-    return ClaimChecker.supported(claims)
+    return draft.complete() && ClaimChecker.supported(claims)
         ? new Explanation(
             reason, Explanation.Source.MODEL, Explanation.Verdict.SUPPORTED, task.evidence, claims)
         : null;
