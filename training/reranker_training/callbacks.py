@@ -49,10 +49,15 @@ class Validator:
 
 
 class ValidationCallback(TrainerCallback):
-    """Validates every so many steps and keeps the curve, also across a resume."""
+    """Validates every ``validate_steps`` and keeps the curve, also across a resume.
 
-    def __init__(self, validator: Validator, every: int | None, path: Path):
-        self._validator, self._every, self._path = validator, every, path
+    With ``patience``, training stops after that many validations in a row without a better NDCG@10, and however it
+    ends, the weights that are trained become those of the best validation.
+    """
+
+    def __init__(self, validator: Validator, settings: OptimiserConfig, folder: Path):
+        self._validator, self._every, self._patience = validator, settings.validate_steps, settings.patience
+        self._path, self._weights = folder / "validation-curve.json", folder / "best-weights.pt"
 
     @property
     def curve(self) -> list[dict]:
@@ -60,11 +65,37 @@ class ValidationCallback(TrainerCallback):
 
     def on_step_end(self, args, state, control, model=None, **kwargs):
         if self._every and state.global_step % self._every == 0 and state.global_step < state.max_steps:
-            result = self._validator.validate(model, few=True)
-            if result:
-                curve = [point for point in self.curve if point["step"] < state.global_step]
-                self._path.write_text(json.dumps([*curve, {"step": state.global_step, **result}]))
-                print(f"step {state.global_step}: {result}", flush=True)
+            self._validate(model, state.global_step)
+            best, last = self._best(), len(self.curve) - 1
+            if self._patience is not None and best is not None and last - best >= self._patience:
+                control.should_training_stop = True
+        return control
+
+    def on_train_end(self, args, state, control, model=None, **kwargs):
+        if not self._every or self._patience is None:
+            return
+        if not self.curve or self.curve[-1]["step"] < state.global_step:
+            self._validate(model, state.global_step)
+        best = self._best()
+        if best is not None and best < len(self.curve) - 1:
+            model.load_state_dict(torch.load(self._weights, weights_only=True), strict=False)
+            print(f"kept the weights of step {self.curve[best]['step']}", flush=True)
+
+    def _validate(self, model, step: int) -> None:
+        result = self._validator.validate(model, few=True)
+        if result is None:
+            return
+        curve = [point for point in self.curve if point["step"] < step] + [{"step": step, **result}]
+        self._path.write_text(json.dumps(curve))
+        if self._patience is not None and self._best() == len(curve) - 1:
+            trained = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
+            torch.save(trained, self._weights)
+        print(f"step {step}: {result}", flush=True)
+
+    def _best(self) -> int | None:
+        """The place of the best validation in the curve, the earlier of equals."""
+        scores = [point["bestNdcg10"] for point in self.curve]
+        return scores.index(max(scores)) if scores else None
 
 
 class Schedule(TrainerCallback):

@@ -80,6 +80,7 @@ class OptimiserConfig:
     logging_steps: int = 20
     save_steps: int = 500
     validate_steps: int | None = None
+    patience: int | None = None  # validations without a better one before the stage stops, see callbacks
 
 
 @dataclass
@@ -232,6 +233,13 @@ def _check(config: Config) -> None:
         raise ConfigError(f"export.span: unknown value {config.export.span!r}.", "use line or title, or leave it out.")
     if config.dpo.loss not in ("dpo", "s-dpo"):
         raise ConfigError(f"dpo.loss: unknown value {config.dpo.loss!r}.", "use dpo or s-dpo.")
+    for stage in STAGES:
+        settings = getattr(config, stage)
+        if settings.patience is not None and (settings.patience < 1 or not settings.validate_steps):
+            raise ConfigError(
+                f"{stage}.patience: {settings.patience} has nothing to wait for.",
+                "give 1 or more, and validate_steps, how often to validate.",
+            )
     if config.device not in ("cpu", "cuda"):
         raise ConfigError(f"device: unknown value {config.device!r}.", "use cpu or cuda.")
 

@@ -35,7 +35,7 @@ def run(config: Config) -> None:
     steps = planned_steps(len(train), settings.batch_size, settings.gradient_accumulation, settings.epochs)
     schedule = Schedule(settings, steps, plateau=0.0)
     validator = Validator(config, tokenizer)
-    watch = ValidationCallback(validator, settings.validate_steps, folder / "validation-curve.json")
+    watch = ValidationCallback(validator, settings, folder)
     trainer = ScheduledDpoTrainer(
         model=model,
         # with adapters the reference is the same model with the adapter off

@@ -46,7 +46,7 @@ def run(config: Config) -> None:
     folder = config.stage_dir("pretrain")
     schedule = Schedule(config.pretrain, len(batches))
     validator = Validator(config, tokenizer)
-    watch = ValidationCallback(validator, config.pretrain.validate_steps, folder / "validation-curve.json")
+    watch = ValidationCallback(validator, config.pretrain, folder)
     trainer = TokenBudgetTrainer(
         model=model,
         args=TrainingArguments(

@@ -39,7 +39,7 @@ def run(config: Config) -> None:
     steps = planned_steps(len(rows), settings.batch_size, settings.gradient_accumulation, settings.epochs)
     schedule = Schedule(settings, steps, plateau=0.0)
     validator = Validator(config, tokenizer)
-    watch = ValidationCallback(validator, settings.validate_steps, folder / "validation-curve.json")
+    watch = ValidationCallback(validator, settings, folder)
     reference = None
     if settings.lora:
         from peft import get_peft_model

@@ -61,7 +61,7 @@ def resume_point(folder: Path) -> str | None:
     """The last checkpoint of an interrupted run, if any; a run that had finished starts anew."""
     checkpoints = folder / "checkpoints"
     if (folder / "run.json").is_file():
-        for name in ("run.json", "validation-curve.json"):
+        for name in ("run.json", "validation-curve.json", "best-weights.pt"):
             (folder / name).unlink(missing_ok=True)
         for name in ("checkpoints", "model", "adapter"):
             shutil.rmtree(folder / name, ignore_errors=True)
