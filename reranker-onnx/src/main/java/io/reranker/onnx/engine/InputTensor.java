@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An input that changes from run to run: memory that stays, and a tensor over its first part. */
 final class InputTensor implements AutoCloseable {
+  private static final ByteBuffer NONE = Buffers.direct(0);
+
   private final OnnxJavaType type;
-  private ByteBuffer buffer = Buffers.direct(0);
+  private ByteBuffer buffer = NONE;
   private long[] shape = {};
   private @Nullable OnnxTensor tensor;
 
@@ -74,7 +76,9 @@ final class InputTensor implements AutoCloseable {
   @Override
   public void close() {
     release();
-    Buffers.free(buffer);
-    buffer = Buffers.direct(0);
+    if (buffer != NONE) {
+      Buffers.free(buffer);
+      buffer = NONE;
+    }
   }
 }
