@@ -5,7 +5,6 @@ import io.reranker.explain.Explanation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,10 +16,14 @@ import org.slf4j.LoggerFactory;
  * Everything else is thrown: a cancelled request wants no answer, and a closed reranker, a bundle
  * that cannot be loaded or an invalid request is for the caller to mend.
  *
+ * <p>Logs a warning of one line for it, at most one of a code in 10 seconds, with the number of
+ * those between; at debug level each one with its trace.
+ *
  * <p>Thread-safety: as the wrapped reranker, which stays the caller's to close.
  */
 public final class FallbackReranker implements Reranker {
-  private static final Logger LOG = LoggerFactory.getLogger(FallbackReranker.class);
+  private static final FallbackLog LOG =
+      new FallbackLog(LoggerFactory.getLogger(FallbackReranker.class), System::nanoTime);
 
   private static final Set<ErrorCode> ANSWERED =
       EnumSet.of(
@@ -54,7 +57,7 @@ public final class FallbackReranker implements Reranker {
       return reranker.rerank(request, cancellation);
     } catch (ModelException | RequestAbortedException e) {
       requireAnswered(Operation.RERANK, e);
-      LOG.warn("Fell back to the base order: {}", e.code(), e);
+      LOG.log("Fell back to the base order", e);
       return new RerankResult(
           request,
           new Outcome.FellBack(e.code(), String.valueOf(e.getMessage())),
@@ -77,7 +80,7 @@ public final class FallbackReranker implements Reranker {
         return reranker.explain(result, item, stream, cancellation);
       } catch (ModelException | RequestAbortedException e) {
         requireAnswered(Operation.EXPLAIN, e);
-        LOG.warn("Built the reason from the evidence: {}", e.code(), e);
+        LOG.log("Built the reason from the evidence", e);
       }
     }
     Explanation explanation = EvidenceExplainer.explain(result, item);
@@ -92,7 +95,7 @@ public final class FallbackReranker implements Reranker {
         return reranker.explainTop(result, count, cancellation);
       } catch (ModelException | RequestAbortedException e) {
         requireAnswered(Operation.EXPLAIN, e);
-        LOG.warn("Built the reasons from the evidence: {}", e.code(), e);
+        LOG.log("Built the reasons from the evidence", e);
       }
     }
     RerankResult explained = result;

@@ -1,6 +1,8 @@
 package io.reranker.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,5 +18,14 @@ public final class ProcessStatus {
       }
     }
     return -1;
+  }
+
+  /** Memory of direct buffers, in megabytes of 1,000,000 bytes. */
+  public static long directMegabytes() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .mapToLong(BufferPoolMXBean::getMemoryUsed)
+            .sum()
+        / 1_000_000;
   }
 }

@@ -2,7 +2,6 @@ package io.reranker.benchmarks.engine;
 
 import io.reranker.benchmarks.ProcessStatus;
 import java.io.IOException;
-import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -61,11 +60,6 @@ public final class ResidentMemory {
   }
 
   private static void print(int done, Load load) throws IOException {
-    long direct =
-        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-            .filter(pool -> pool.getName().equals("direct"))
-            .mapToLong(BufferPoolMXBean::getMemoryUsed)
-            .sum();
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     System.out.printf(
         Locale.ROOT,
@@ -73,7 +67,7 @@ public final class ResidentMemory {
         done,
         ProcessStatus.megabytes("VmRSS"),
         ProcessStatus.megabytes("RssAnon"),
-        direct / 1_000_000,
+        ProcessStatus.directMegabytes(),
         heap / 1_000_000,
         load.contextBytes() / 1_000_000);
   }

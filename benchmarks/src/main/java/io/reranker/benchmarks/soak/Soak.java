@@ -39,12 +39,16 @@ import java.util.stream.LongStream;
  * the base order; or with a code that its caller could expect.
  */
 public final class Soak {
+  /** How often progress is told. */
+  static final int REPORTS = 1_000;
+
   private static final int PROBES = 32;
   private static final int MAX_FAULTS = 20;
 
   private final int requests;
   private final int threads;
   private final int swaps;
+  private final int largest;
   private final long seed;
   private final Duration atMost;
   private final Supplier<HotSwapReranker.Loaded> loader;
@@ -67,15 +71,18 @@ public final class Soak {
    * @param requests how many requests, from 1
    * @param threads how many callers at once, from 1
    * @param swaps how often the model is exchanged on the way, from 0
+   * @param largest most candidates of a list, from 1
    * @param seed makes the requests
    * @param atMost after which time no further request is made
    * @param loader loads the same model each time
-   * @param progress hears how many requests have ended, 20 times; in a caller's thread
+   * @param progress hears how many requests have ended, {@value #REPORTS} times; in a caller's
+   *     thread
    */
   public Soak(
       int requests,
       int threads,
       int swaps,
+      int largest,
       long seed,
       Duration atMost,
       Supplier<HotSwapReranker.Loaded> loader,
@@ -83,6 +90,7 @@ public final class Soak {
     this.requests = requests;
     this.threads = threads;
     this.swaps = swaps;
+    this.largest = largest;
     this.seed = seed;
     this.atMost = atMost;
     this.loader = loader;
@@ -99,7 +107,7 @@ public final class Soak {
     try (HotSwapReranker live = HotSwapReranker.of(loader.get())) {
       Random random = new Random(seed);
       for (int i = 0; i < PROBES; i++) {
-        probes.add(SoakRequest.request(random));
+        probes.add(SoakRequest.request(random, largest));
         answers.add(live.rerank(probes.get(i)).items());
       }
       List<CompletableFuture<Void>> closed = new ArrayList<>();
@@ -154,13 +162,13 @@ public final class Soak {
         && count < requests) {
       swap.run();
     }
-    if (count * 20L / requests > (count - 1) * 20L / requests) {
+    if ((long) count * REPORTS / requests > (count - 1L) * REPORTS / requests) {
       progress.accept(count);
     }
   }
 
   private void call(int number, HotSwapReranker live, ScheduledExecutorService canceller) {
-    SoakRequest call = SoakRequest.of(number, seed, probes);
+    SoakRequest call = SoakRequest.of(number, seed, largest, probes);
     Reranker reranker = call.fallsBack() ? FallbackReranker.of(live) : live;
     Cancellation cancellation = Cancellation.NEVER;
     Set<ErrorCode> expected = EnumSet.of(ErrorCode.OVERLOADED);

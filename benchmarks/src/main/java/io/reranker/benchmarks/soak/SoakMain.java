@@ -1,18 +1,17 @@
 package io.reranker.benchmarks.soak;
 
-import io.reranker.benchmarks.ProcessStatus;
 import io.reranker.model.movies.MovieModel;
 import io.reranker.rollout.HotSwapReranker.Loaded;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A soak of the embedded model, printed: {@code SoakMain REQUESTS THREADS SWAPS [MINUTES]}, {@code
- * 100000 50 100} in the long form; after so many minutes it ends with what it has. Reads {@code
- * /proc}, so it needs Linux. Exit code 1 where a request was lost or went wrong.
+ * A soak of the embedded model, printed: {@code SoakMain REQUESTS THREADS SWAPS [LARGEST
+ * [MINUTES]]}, {@code 100000 50 100} in the long form. Lists have at most LARGEST candidates (100);
+ * after so many minutes it ends with what it has. Reads {@code /proc}, so it needs Linux. Exit code
+ * 1 where a request was lost or went wrong.
  */
 public final class SoakMain {
   private static final long SEED = 20261123;
@@ -24,20 +23,21 @@ public final class SoakMain {
     int requests = Integer.parseInt(args[0]);
     int threads = Integer.parseInt(args[1]);
     int swaps = Integer.parseInt(args[2]);
-    Duration atMost = Duration.ofMinutes(args.length > 3 ? Long.parseLong(args[3]) : 24 * 60);
+    int largest = args.length > 3 ? Integer.parseInt(args[3]) : 100;
+    Duration atMost = Duration.ofMinutes(args.length > 4 ? Long.parseLong(args[4]) : 24 * 60);
     System.out.println("seed " + SEED);
-    System.out.println("| requests | minutes | resident MB | anonymous MB |");
-    System.out.println("|---|---|---|---|");
+    MemoryByTime memory = new MemoryByTime();
     long start = System.nanoTime();
     SoakReport report =
         new Soak(
                 requests,
                 threads,
                 swaps,
+                largest,
                 SEED,
                 atMost,
                 () -> Loaded.of(MovieModel.load()),
-                done -> print(done, System.nanoTime() - start))
+                memory::sample)
             .run();
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
@@ -53,6 +53,12 @@ public final class SoakMain {
     System.out.println("models: " + report.swaps());
     print("ranked", report.rankedNanos());
     print("past the deadline", report.lateNanos());
+    List<MemoryByTime.Sample> last = memory.lastHalf();
+    System.out.printf(
+        Locale.ROOT,
+        "resident in the last half, MB: mean %.0f, growing by %.2f per 10,000 requests%n",
+        MemoryByTime.mean(last, MemoryByTime.Sample::resident),
+        1e4 * MemoryByTime.slope(last));
     report.faults().forEach(System.out::println);
     System.exit(report.lost() == 0 && report.faults().isEmpty() ? 0 : 1);
   }
@@ -67,19 +73,5 @@ public final class SoakMain {
         SoakReport.milliseconds(ascending, 0.99),
         SoakReport.milliseconds(ascending, 0.999),
         SoakReport.milliseconds(ascending, 1));
-  }
-
-  private static void print(int done, long nanos) {
-    try {
-      System.out.printf(
-          Locale.ROOT,
-          "| %d | %.1f | %d | %d |%n",
-          done,
-          nanos / 60e9,
-          ProcessStatus.megabytes("VmRSS"),
-          ProcessStatus.megabytes("RssAnon"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

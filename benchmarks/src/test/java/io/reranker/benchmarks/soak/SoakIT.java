@@ -26,6 +26,7 @@ class SoakIT {
                 REQUESTS,
                 50,
                 SWAPS,
+                100,
                 SEED,
                 Duration.ofDays(1),
                 () -> {

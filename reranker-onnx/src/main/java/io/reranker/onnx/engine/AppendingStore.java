@@ -33,6 +33,10 @@ final class AppendingStore implements KvStore {
     Bank(List<ByteBuffer> buffers) {
       this.buffers = buffers;
     }
+
+    void free() {
+      buffers.forEach(Buffers::free);
+    }
   }
 
   /**
@@ -58,14 +62,16 @@ final class AppendingStore implements KvStore {
     }
     int larger = Math.min(limit, Math.max(MIN_ROOM, Math.max(2 * room, tokens)));
     Bank grown = bank(larger);
+    Bank spare = bank(larger);
     for (int i = 0; i < current.buffers.size(); i++) {
       // Without gaps: the tokens held are the buffer's first bytes, whatever its size.
       int bytes = signature.cache().get(i).blocks() * current.tokens * bytes(i);
       grown.buffers.get(i).put(0, current.buffers.get(i), 0, bytes);
     }
     grown.tokens = current.tokens;
+    close();
     current = grown;
-    other = bank(larger);
+    other = spare;
     room = larger;
   }
 
@@ -156,6 +162,8 @@ final class AppendingStore implements KvStore {
   @Override
   public void close() {
     release();
+    current.free();
+    other.free();
     current = new Bank(List.of());
     other = new Bank(List.of());
     room = 0;

@@ -53,6 +53,8 @@ public final class GraphSession implements AutoCloseable {
       session = newSession(changed.model(), folder, execution);
     } catch (OrtException e) {
       throw corrupt(e);
+    } finally {
+      Buffers.free(changed.model()); // The runtime has made its own of it.
     }
     try {
       return new GraphSession(session, GraphSignature.of(session, open), changed.form(), execution);

@@ -11,15 +11,19 @@ import java.util.List;
 final class HostKvBlock implements KvBlock {
   private final GraphSignature signature;
   private final List<ByteBuffer> buffers;
+  private final boolean owner;
   private final List<OnnxTensor> tensors = new ArrayList<>();
   private final int room;
 
   /**
    * @param buffers memory for as many rows, one for each tensor of the cache
+   * @param owner whether the buffers are freed with the block
    */
-  HostKvBlock(GraphSignature signature, List<ByteBuffer> buffers, int rows, int room) {
+  HostKvBlock(
+      GraphSignature signature, List<ByteBuffer> buffers, boolean owner, int rows, int room) {
     this.signature = signature;
     this.buffers = buffers;
+    this.owner = owner;
     this.room = room;
     try {
       for (int i = 0; i < buffers.size(); i++) {
@@ -56,7 +60,7 @@ final class HostKvBlock implements KvBlock {
     for (int i = 0; i < buffers.size(); i++) {
       parts.add(buffers.get(i).slice(from * rowBytes(i), count * rowBytes(i)));
     }
-    return new HostKvBlock(signature, parts, count, room);
+    return new HostKvBlock(signature, parts, false, count, room);
   }
 
   @Override
@@ -78,5 +82,8 @@ final class HostKvBlock implements KvBlock {
   public void close() {
     tensors.forEach(OnnxTensor::close);
     tensors.clear();
+    if (owner) {
+      buffers.forEach(Buffers::free);
+    }
   }
 }

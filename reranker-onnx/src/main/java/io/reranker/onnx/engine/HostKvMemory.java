@@ -18,11 +18,11 @@ final class HostKvMemory implements KvMemory {
     for (GraphSignature.CacheTensor cache : signature.cache()) {
       buffers.add(Buffers.direct((long) rows * room * signature.bytesPerToken(cache)));
     }
-    return new HostKvBlock(signature, buffers, rows, room);
+    return new HostKvBlock(signature, buffers, true, rows, room);
   }
 
   @Override
   public void close() {
-    // Buffers are collected.
+    // Blocks free their own.
   }
 }

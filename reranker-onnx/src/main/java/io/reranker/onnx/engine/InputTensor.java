@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An input that changes from run to run: memory that stays, and a tensor over its first part. */
 final class InputTensor implements AutoCloseable {
+  private static final ByteBuffer NONE = Buffers.direct(0);
+
   private final OnnxJavaType type;
-  private ByteBuffer buffer = Buffers.direct(0);
+  private ByteBuffer buffer = NONE;
   private long[] shape = {};
   private @Nullable OnnxTensor tensor;
 
@@ -23,8 +25,9 @@ final class InputTensor implements AutoCloseable {
   ByteBuffer room(long elements) {
     long bytes = elements * type.size;
     if (buffer.capacity() < bytes) {
+      long larger = Math.max(bytes, Math.min(2L * buffer.capacity(), 1 << 24));
       close();
-      buffer = Buffers.direct(Math.max(bytes, Math.min(2L * buffer.capacity(), 1 << 24)));
+      buffer = Buffers.direct(larger);
     }
     return buffer;
   }
@@ -45,7 +48,7 @@ final class InputTensor implements AutoCloseable {
   /** The tensor over the first elements; the one of the call before where the shape is the same. */
   OnnxTensor shaped(long... shape) throws OrtException {
     if (tensor == null || !Arrays.equals(shape, this.shape)) {
-      close();
+      release();
       long elements = 1;
       for (long dimension : shape) {
         elements *= dimension;
@@ -62,11 +65,20 @@ final class InputTensor implements AutoCloseable {
     return buffer;
   }
 
-  @Override
-  public void close() {
+  private void release() {
     if (tensor != null) {
       tensor.close();
       tensor = null;
+    }
+  }
+
+  /** Frees the memory; there is none then until {@link #room} is asked for some. */
+  @Override
+  public void close() {
+    release();
+    if (buffer != NONE) {
+      Buffers.free(buffer);
+      buffer = NONE;
     }
   }
 }
