@@ -29,8 +29,11 @@ git clone -q "$root" "$work/first"
 git clone -q "$root" "$work/a/folder/further/down/second"
 
 echo "== 2. The first is built and published to $repository"
-(cd "$work/first" && mvn -B -q $offline $cuda -Prelease -DskipTests -Dspotless.check.skip=true \
-  -DaltDeploymentRepository="dry-run::file://$repository" deploy)
+build() { # What is published, without the local repository's own copy, which other projects would find.
+  mvn -B -q $offline $cuda -Prelease -Dmaven.test.skip -Dspotless.check.skip -Dmaven.install.skip \
+    -pl '!reranker-examples,!benchmarks' "$@"
+}
+(cd "$work/first" && build -DaltDeploymentRepository="dry-run::file://$repository" deploy)
 
 echo "== 3. Every artifact has its sources, its Javadoc and its SBOM"
 version=$(sed -n 's/.*<version>\(.*\)<\/version>.*/\1/p' "$work/first/reranker-bom/pom.xml" | head -n 1)
@@ -60,8 +63,7 @@ done
 echo "   $(find "$repository" -name '*.jar' | wc -l) jars, $(find "$repository" -name '*-cyclonedx.json' | wc -l) SBOMs"
 
 echo "== 4. The second gives the same jars, byte for byte"
-(cd "$work/a/folder/further/down/second" && mvn -B -q $offline $cuda -Prelease -DskipTests \
-  -Dspotless.check.skip=true package)
+(cd "$work/a/folder/further/down/second" && build package)
 sums() { (cd "$1" && find . -path '*/target/*.jar' -not -path '*/original-*' -o -path '*/target/*-cyclonedx.json' -o -path '*/target/bom.json' | sort | xargs sha256sum); }
 sums "$work/first" >"$work/first.sha256"
 sums "$work/a/folder/further/down/second" >"$work/second.sha256"
