@@ -2,19 +2,18 @@
 # A dry run of publishing, into a folder of this machine: docs/publishing.md says what each step shows.
 # Needs JDK 17 or newer and Maven 3.8. Publishes what is committed, nothing of the working tree.
 #
-#   release/dry-run.sh [--cuda] [--offline]
+#   release/dry-run.sh [--cuda]
 #
 # --cuda     also the artifact for CUDA, up to the driver; fetches ONNX Runtime for CUDA, 640 MB
-# --offline  asks no repository of the network; what the build needs must be in the local repository
+#
+# Maven does not deploy offline. What the local repository holds is not asked of the network.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 cuda=
-offline=
 for argument in "$@"; do
   case $argument in
     --cuda) cuda=-Dcuda ;;
-    --offline) offline=-o ;;
     *) echo "unknown option $argument" >&2; exit 2 ;;
   esac
 done
@@ -30,7 +29,7 @@ git clone -q "$root" "$work/a/folder/further/down/second"
 
 echo "== 2. The first is built and published to $repository"
 build() { # What is published, without the local repository's own copy, which other projects would find.
-  mvn -B -q $offline $cuda -Prelease -Dmaven.test.skip -Dspotless.check.skip -Dmaven.install.skip \
+  mvn -B -q $cuda -Prelease -Dmaven.test.skip -Dspotless.check.skip -Dmaven.install.skip \
     -pl '!reranker-examples,!benchmarks' "$@"
 }
 (cd "$work/first" && build -DaltDeploymentRepository="dry-run::file://$repository" deploy)
