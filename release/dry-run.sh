@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A dry run of publishing, into a folder of this machine: docs/publishing.md says what each step shows.
-# Needs JDK 17 or newer and Maven 3.8. Publishes what is committed, nothing of the working tree.
+# Needs Maven 3.8 and JDK 17, or JDK 22 and newer, which publishes reranker-onnx-ffm too. Publishes what is
+# committed, nothing of the working tree.
 #
 #   release/dry-run.sh [--cuda]
 #
@@ -120,7 +121,11 @@ if [ -n "$cuda" ]; then
   grep -q onnxruntime_gpu "$sample/target/class-path.txt" || fail "ONNX Runtime for CUDA is not on the class path"
   if grep -q '/onnxruntime-[0-9]' "$sample/target/class-path.txt"; then fail "both ONNX Runtimes are on the class path"; fi
   java -cp "$sample/target/classes:$(cat "$sample/target/class-path.txt")" sample.OnCuda 2>"$work/cuda.err" | tee "$work/cuda.txt"
-  grep -qE '^(device CUDA|PROVIDER_UNAVAILABLE)' "$work/cuda.txt" || fail "neither a GPU nor a word about the driver"
+  if grep -q '^PROVIDER_UNAVAILABLE' "$work/cuda.txt"; then
+    grep -q '^preferred CPU' "$work/cuda.txt" || fail "without a driver a preferred GPU is not replaced by the CPU"
+  else
+    grep -q '^device CUDA' "$work/cuda.txt" || fail "neither a GPU nor a word about the driver"
+  fi
 else
   echo "== 7. Left out: --cuda"
 fi
