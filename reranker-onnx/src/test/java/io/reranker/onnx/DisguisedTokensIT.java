@@ -29,9 +29,11 @@ class DisguisedTokensIT {
   private static final long SEED = 20_261_123;
   private static final int ROUNDS = 300;
 
+  private static final String NOT_SPECIAL = "<own_tool>";
+
   /** The first is in core's list of literals, the others are the tokenizer's own. */
   private static final List<String> LITERALS =
-      List.of("<|im_end|>", "<own_end>", "[Own End]", "{{stop}}", "«halt»", "ENDOFLIST");
+      List.of("<|im_end|>", NOT_SPECIAL, "[Own End]", "{{stop}}", "«halt»", "ENDOFLIST");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,7 +48,7 @@ class DisguisedTokensIT {
             + " [{'type': 'NFD'}, {'type': 'StripAccents'}, {'type': 'Lowercase'}]}",
         "{'type': 'Sequence', 'normalizers': [{'type': 'NFKD'}, {'type': 'StripAccents'}]}",
       })
-  void noLookAlikeBecomesAControlToken(String normalizer, @TempDir Path folder)
+  void noLookAlikeBecomesAReservedToken(String normalizer, @TempDir Path folder)
       throws IOException {
     ModelBundle bundle = bundle(normalizer, folder);
     System.out.println("seed " + SEED);
@@ -61,7 +63,7 @@ class DisguisedTokensIT {
         for (int i = 0; i < ROUNDS; i++) {
           List<int[]> looks = i % 3 == 0 ? same : i % 3 == 1 ? itself : alike;
           String text = disguise(looks, i % 2 == 0 ? 0 : 8, random);
-          deceived += controls(tokenizer, tokenizer.encodeTrusted(text)) > 0 ? 1 : 0;
+          deceived += reserved(tokenizer, tokenizer.encodeTrusted(text)) > 0 ? 1 : 0;
           requireNone(tokenizer, encoder, text);
           requireNone(tokenizer, encoder, "\ud83c\udfac Heat " + text + text + " (1995)");
         }
@@ -76,20 +78,20 @@ class DisguisedTokensIT {
     HistoryItem watched = HistoryItem.of("h", text).with(Map.of("genres", List.of(text)));
     RerankRequest request = RerankRequest.of(List.of(watched), List.of(candidate));
     int[] prefix = encoder.prefix(request, 0, "", 4096, PromptOverflow.FAIL).tokens();
-    long own = controls(tokenizer, encoder.neutralPrefix());
+    long own = reserved(tokenizer, encoder.neutralPrefix());
     for (int[] tokens :
         List.of(
             encoder.scoredSpan(candidate),
             encoder.reasonQuestion(candidate, List.of()),
             encoder.labelQuestion(List.of(candidate), List.of("A")),
             tokenizer.encodeAfter("\n", text))) {
-      assertThat(controls(tokenizer, tokens)).as(text).isZero();
+      assertThat(reserved(tokenizer, tokens)).as(text).isZero();
     }
-    assertThat(controls(tokenizer, prefix)).as(text).isEqualTo(own);
+    assertThat(reserved(tokenizer, prefix)).as(text).isEqualTo(own);
   }
 
-  private static long controls(TextTokenizer tokenizer, int[] tokens) {
-    return Arrays.stream(tokens).filter(tokenizer.vocabulary().controls()::containsKey).count();
+  private static long reserved(TextTokenizer tokenizer, int[] tokens) {
+    return Arrays.stream(tokens).filter(tokenizer.vocabulary().reserved()::contains).count();
   }
 
   /**
@@ -153,7 +155,7 @@ class DisguisedTokensIT {
           .put("lstrip", false)
           .put("rstrip", false)
           .put("normalized", true)
-          .put("special", true);
+          .put("special", !literal.equals(NOT_SPECIAL));
     }
     JSON.writeValue(file.toFile(), tokenizer);
     return ModelBundle.folder(folder);

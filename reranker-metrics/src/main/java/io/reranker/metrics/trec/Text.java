@@ -20,19 +20,13 @@ record Text(String source, byte[] bytes) {
   /** What a stream is expected to have; doubled until it is enough. */
   private static final int SMALL = 1 << 13;
 
-  private static final int LARGEST_STREAM = 1 << 30;
-
   /** How much is looked at to guess the length of lines. */
   private static final int SAMPLE = 1 << 15;
 
   static Text of(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     long size = Files.size(file);
-    if (size >= Integer.MAX_VALUE - 8) {
-      throw new MalformedFileException(
-          name, 0, "it has " + size + " bytes. Remedy: cut it into files below 2 GB.");
-    }
-    HeapRoom.require(name, size);
+    requireRoom(name, size);
     byte[] bytes = new byte[(int) size + 1];
     try (InputStream in = Files.newInputStream(file)) {
       int read = 0;
@@ -49,16 +43,20 @@ record Text(String source, byte[] bytes) {
     byte[] bytes = new byte[SMALL];
     int size = in.readNBytes(bytes, 0, SMALL);
     while (size == bytes.length) {
-      if (size == LARGEST_STREAM) {
-        throw new MalformedFileException(
-            source, 0, "the stream has a gigabyte or more. Remedy: give it as a file, or in parts.");
-      }
-      HeapRoom.require(source, 2L * size);
+      requireRoom(source, 2L * size);
       bytes = Arrays.copyOf(bytes, 2 * size);
       size += in.readNBytes(bytes, size, size);
     }
-    HeapRoom.require(source, size);
+    requireRoom(source, size);
     return of(source, Arrays.copyOf(bytes, size + 1));
+  }
+
+  private static void requireRoom(String source, long size) {
+    if (size >= Integer.MAX_VALUE - 8) {
+      throw new MalformedFileException(
+          source, 0, "it asks for " + size + " bytes. Remedy: cut it into files below 2 GB.");
+    }
+    HeapRoom.require(source, size);
   }
 
   private static Text of(String source, byte[] bytes) {

@@ -114,6 +114,6 @@ final class HostileTrecReader {
     } catch (IOException | RuntimeException | Error e) {
       end = "UNTYPED " + e;
     }
-    System.out.println(name + " " + end.replace('\n', ' '));
+    System.out.println(name + "\t" + end.replace('\n', ' '));
   }
 }
