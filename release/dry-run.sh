@@ -53,6 +53,11 @@ for artifact in $expected; do
     [ -n "$(published "$artifact" "$end")" ] || fail "$artifact has no $end"
   done
 done
+for pom in $(find "$repository" -name '*.pom'); do
+  for field in name description; do
+    grep -q "<$field>" "$pom" || fail "$pom has no $field"
+  done
+done
 for folder in "$repository"/io/reranker/*/; do
   artifact=$(basename "$folder")
   case " $(echo $expected) reranker-parent reranker-bom " in
