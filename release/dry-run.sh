@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # A dry run of publishing, into a folder of this machine: docs/publishing.md says what each step shows.
-# Needs JDK 17 or newer and Maven 3.8. Publishes what is committed, nothing of the working tree.
+# Needs Maven 3.8 and JDK 17, or JDK 22 and newer, which publishes reranker-onnx-ffm too. Publishes what is
+# committed, nothing of the working tree.
 #
-#   release/dry-run.sh [--cuda] [--offline]
+#   release/dry-run.sh [--cuda]
 #
 # --cuda     also the artifact for CUDA, up to the driver; fetches ONNX Runtime for CUDA, 640 MB
-# --offline  asks no repository of the network; what the build needs must be in the local repository
+#
+# Maven does not deploy offline. What the local repository holds is not asked of the network.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 cuda=
-offline=
 for argument in "$@"; do
   case $argument in
     --cuda) cuda=-Dcuda ;;
-    --offline) offline=-o ;;
     *) echo "unknown option $argument" >&2; exit 2 ;;
   esac
 done
@@ -29,8 +29,11 @@ git clone -q "$root" "$work/first"
 git clone -q "$root" "$work/a/folder/further/down/second"
 
 echo "== 2. The first is built and published to $repository"
-(cd "$work/first" && mvn -B -q $offline $cuda -Prelease -DskipTests -Dspotless.check.skip=true \
-  -DaltDeploymentRepository="dry-run::file://$repository" deploy)
+build() { # What is published, without the local repository's own copy, which other projects would find.
+  mvn -B -q $cuda -Prelease -Dmaven.test.skip -Dspotless.check.skip -Dmaven.install.skip \
+    -pl '!reranker-examples,!benchmarks' "$@"
+}
+(cd "$work/first" && build -DaltDeploymentRepository="dry-run::file://$repository" deploy)
 
 echo "== 3. Every artifact has its sources, its Javadoc and its SBOM"
 version=$(sed -n 's/.*<version>\(.*\)<\/version>.*/\1/p' "$work/first/reranker-bom/pom.xml" | head -n 1)
@@ -50,6 +53,11 @@ for artifact in $expected; do
     [ -n "$(published "$artifact" "$end")" ] || fail "$artifact has no $end"
   done
 done
+for pom in $(find "$repository" -name '*.pom'); do
+  for field in name description; do
+    grep -q "<$field>" "$pom" || fail "$pom has no $field"
+  done
+done
 for folder in "$repository"/io/reranker/*/; do
   artifact=$(basename "$folder")
   case " $(echo $expected) reranker-parent reranker-bom " in
@@ -60,8 +68,7 @@ done
 echo "   $(find "$repository" -name '*.jar' | wc -l) jars, $(find "$repository" -name '*-cyclonedx.json' | wc -l) SBOMs"
 
 echo "== 4. The second gives the same jars, byte for byte"
-(cd "$work/a/folder/further/down/second" && mvn -B -q $offline $cuda -Prelease -DskipTests \
-  -Dspotless.check.skip=true package)
+(cd "$work/a/folder/further/down/second" && build package)
 sums() { (cd "$1" && find . -path '*/target/*.jar' -not -path '*/original-*' -o -path '*/target/*-cyclonedx.json' -o -path '*/target/bom.json' | sort | xargs sha256sum); }
 sums "$work/first" >"$work/first.sha256"
 sums "$work/a/folder/further/down/second" >"$work/second.sha256"
@@ -119,7 +126,11 @@ if [ -n "$cuda" ]; then
   grep -q onnxruntime_gpu "$sample/target/class-path.txt" || fail "ONNX Runtime for CUDA is not on the class path"
   if grep -q '/onnxruntime-[0-9]' "$sample/target/class-path.txt"; then fail "both ONNX Runtimes are on the class path"; fi
   java -cp "$sample/target/classes:$(cat "$sample/target/class-path.txt")" sample.OnCuda 2>"$work/cuda.err" | tee "$work/cuda.txt"
-  grep -qE '^(device CUDA|PROVIDER_UNAVAILABLE)' "$work/cuda.txt" || fail "neither a GPU nor a word about the driver"
+  if grep -q '^PROVIDER_UNAVAILABLE' "$work/cuda.txt"; then
+    grep -q '^preferred CPU' "$work/cuda.txt" || fail "without a driver a preferred GPU is not replaced by the CPU"
+  else
+    grep -q '^device CUDA' "$work/cuda.txt" || fail "neither a GPU nor a word about the driver"
+  fi
 else
   echo "== 7. Left out: --cuda"
 fi

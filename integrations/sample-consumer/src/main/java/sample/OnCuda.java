@@ -7,7 +7,10 @@ import io.reranker.onnx.Device;
 import io.reranker.onnx.OnnxOptions;
 import io.reranker.onnx.OnnxRerankModel;
 
-/** Loads the model where CUDA is required: prints its device, or that there is no driver. */
+/**
+ * Loads the model where CUDA is required, and prints its device, or that there is no driver; then
+ * where CUDA is preferred, and prints the device it fell back to.
+ */
 public final class OnCuda {
   private OnCuda() {}
 
@@ -20,6 +23,11 @@ public final class OnCuda {
       if (e.code() != ErrorCode.PROVIDER_UNAVAILABLE) {
         System.exit(1);
       }
+    }
+    try (OnnxRerankModel model =
+        MovieModel.load(OnnxOptions.defaults().withDevice(Device.cudaPreferred(0)))) {
+      System.out.println("preferred " + model.info().device());
+      System.out.println("note " + model.info().deviceNote());
     }
   }
 }

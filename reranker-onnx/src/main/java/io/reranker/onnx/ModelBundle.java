@@ -115,11 +115,12 @@ public final class ModelBundle {
   }
 
   /**
-   * Reads a file into memory.
+   * Reads a file into memory, which holds it twice on the way: a quarter of the heap at most.
    *
-   * @param limit the most bytes it may have
+   * @param most the most bytes it may have
    */
-  byte[] read(String name, int limit) {
+  byte[] read(String name, int most) {
+    int limit = (int) Math.min(most, Runtime.getRuntime().maxMemory() / 4);
     if (!has(name)) {
       throw new ModelException(
           ErrorCode.BUNDLE_NOT_FOUND,
@@ -145,7 +146,8 @@ public final class ModelBundle {
     return new ModelException(
         ErrorCode.BUNDLE_INVALID,
         name + " in " + location + " is larger than " + (limit >> 20) + " MiB",
-        "use a bundle written by the recipe's export",
+        "use a bundle written by the recipe's export; where it is one, a larger heap (-Xmx), or a"
+            + " folder in the place of the jar, whose graph needs no heap",
         null);
   }
 

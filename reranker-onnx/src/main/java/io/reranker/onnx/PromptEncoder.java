@@ -44,7 +44,7 @@ final class PromptEncoder {
     this.before = chat.bos() + chat.beforePrompt();
     this.answerAnchor = chat.afterPrompt().isEmpty() ? LINE_END : chat.afterPrompt();
     this.afterPrompt = trustedAfterLine(chat.afterPrompt());
-    this.instruction = tokenizer.encodeBehindSegments(before, template.history(List.of()));
+    this.instruction = tokenizer.encodeTrusted(before + template.history(List.of()));
     this.nextQuestion =
         concat(tokenizer.encodeAfter(LINE_END, template.nextQuestion()), afterPrompt);
   }

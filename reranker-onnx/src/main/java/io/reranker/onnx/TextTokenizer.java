@@ -1,20 +1,15 @@
 package io.reranker.onnx;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Text to token ids and back, by the bundle's {@code tokenizer.json}.
@@ -23,9 +18,10 @@ import java.util.stream.Collectors;
  * them. Thread-safe; not to be used after {@link #close()}.
  */
 final class TextTokenizer implements AutoCloseable {
+  private static final int MAX_ROUNDS = 8;
+
   private final HuggingFaceTokenizer tokenizer;
   private final Vocabulary vocabulary;
-  private final Pattern reserved;
 
   /** Tokens of what texts stand behind: a bundle has two or three of these. */
   private final Map<String, int[]> heads = new ConcurrentHashMap<>();
@@ -33,7 +29,6 @@ final class TextTokenizer implements AutoCloseable {
   private TextTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
-    this.reserved = anyOf(vocabulary.reserved());
   }
 
   static TextTokenizer of(ModelBundle bundle) {
@@ -77,110 +72,60 @@ final class TextTokenizer implements AutoCloseable {
 
   /** Token ids of trusted text: control-token literals become control tokens. */
   int[] encodeTrusted(String text) {
-    long[] ids = tokenizer.encode(text, false, false).getIds();
-    int[] tokens = new int[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      tokens[i] = Math.toIntExact(ids[i]);
-    }
-    return tokens;
+    return ids(tokenizer.encode(text, false, false));
+  }
+
+  private static int[] ids(Encoding encoding) {
+    return Arrays.stream(encoding.getIds()).mapToInt(Math::toIntExact).toArray();
   }
 
   /**
    * Token ids of a text that stands behind another, without those of the other.
    *
+   * <p>core's template took out the literals it knows. What this tokenizer itself finds reserved is
+   * taken out here, at the place where it found it, whatever it made of the letters before.
+   *
    * @param before trusted text that ends where the tokenizer does not merge
-   * @param text text that may hold anything a seller wrote; never gives a control token
+   * @param text text that may hold anything a seller wrote; never gives a reserved token
    * @throws ModelException if the tokenizer merges across the cut, which the load check excludes
    */
   int[] encodeAfter(String before, String text) {
     int[] head = heads.computeIfAbsent(before, this::encodeTrusted);
-    int[] whole = encodeTrusted(before + withoutControls(text));
-    if (whole.length < head.length || !Arrays.equals(head, Arrays.copyOf(whole, head.length))) {
-      throw new ModelException(
-          ErrorCode.MODEL_UNSUPPORTED,
-          "The tokenizer merges across the cut behind \"" + before.strip() + "\"",
-          "use a tokenizer that keeps line ends apart",
-          null);
+    String whole = before + text;
+    // Taking one out can make another of what stood around it.
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Encoding encoding = tokenizer.encode(whole, false, false);
+      int[] tokens = ids(encoding);
+      if (tokens.length < head.length || !Arrays.equals(head, Arrays.copyOf(tokens, head.length))) {
+        throw new ModelException(
+            ErrorCode.MODEL_UNSUPPORTED,
+            "The tokenizer merges across the cut behind \"" + before.strip() + "\"",
+            "use a tokenizer that keeps line ends apart",
+            null);
+      }
+      String safe = whole;
+      for (int i = tokens.length - 1; i >= head.length; i--) {
+        if (vocabulary.reserved().contains(tokens[i])) {
+          safe = without(encoding.getCharTokenSpans()[i], safe);
+        }
+      }
+      if (safe.equals(whole)) {
+        return Arrays.copyOfRange(tokens, head.length, tokens.length);
+      }
+      whole = safe;
     }
-    int[] tokens = Arrays.copyOfRange(whole, head.length, whole.length);
-    requireControls(tokens, 0);
-    return tokens;
+    throw new ModelException(
+        ErrorCode.MODEL_FAULT,
+        "Item text became a control token of the model",
+        "report this text to the library's maintainers",
+        null);
   }
 
-  /**
-   * Token ids of the trusted segments that open a prompt and of the text behind them.
-   *
-   * @param segments may hold control tokens
-   * @param text never gives a control token
-   */
-  int[] encodeBehindSegments(String segments, String text) {
-    int[] whole = encodeTrusted(segments + withoutControls(text));
-    requireControls(whole, controls(encodeTrusted(segments)));
-    return whole;
-  }
-
-  /**
-   * core's template took out the literals it knows; these are the tokenizer's own, also where it
-   * makes letters plain or small before it looks for them.
-   */
-  private String withoutControls(String text) {
-    String safe = broken(text);
-    if (!Normalizer.isNormalized(safe, Normalizer.Form.NFKC)) {
-      String plain = Normalizer.normalize(safe, Normalizer.Form.NFKC);
-      String brokenPlain = broken(plain);
-      return brokenPlain.equals(plain) ? safe : brokenPlain;
-    }
-    return safe;
-  }
-
-  /** The text with a space in every reserved literal. */
-  private String broken(String text) {
-    String safe = text;
-    for (Matcher found = reserved.matcher(safe); found.find(); found = reserved.matcher(safe)) {
-      safe = found.replaceAll(literal -> Matcher.quoteReplacement(broken(literal)));
-    }
-    return safe;
-  }
-
-  private void requireControls(int[] tokens, int expected) {
-    if (controls(tokens) != expected) {
-      throw new ModelException(
-          ErrorCode.MODEL_FAULT,
-          "Item text became a control token of the model",
-          "report this text to the library's maintainers",
-          null);
-    }
-  }
-
-  private int controls(int[] tokens) {
-    return (int) Arrays.stream(tokens).filter(vocabulary.controls()::containsKey).count();
-  }
-
-  /** The literal with a space behind its first character: no control token any more. */
-  private static String broken(MatchResult found) {
-    String literal = found.group();
-    int first = literal.offsetByCodePoints(0, 1);
-    return literal.length() == first
-        ? ""
-        : literal.substring(0, first) + " " + literal.substring(first);
-  }
-
-  /**
-   * Matches literals, those with signs in large and small letters; nothing where there are none.
-   */
-  private static Pattern anyOf(Set<String> literals) {
-    String any =
-        literals.stream()
-            .filter(literal -> !literal.isEmpty())
-            .sorted(Comparator.comparing(String::length).reversed())
-            .map(TextTokenizer::pattern)
-            .collect(Collectors.joining("|"));
-    return Pattern.compile(any.isEmpty() ? "(?!)" : any);
-  }
-
-  private static String pattern(String literal) {
-    boolean word = literal.codePoints().allMatch(Character::isLetterOrDigit);
-    return word ? Pattern.quote(literal) : "(?iu:" + Pattern.quote(literal) + ")";
+  /** The text with a space in the place of the code points of a token. */
+  private static String without(CharSpan token, String text) {
+    int from = text.offsetByCodePoints(0, token.getStart());
+    int to = text.offsetByCodePoints(from, token.getEnd() - token.getStart());
+    return text.substring(0, from) + " " + text.substring(to);
   }
 
   @Override

@@ -71,10 +71,15 @@ final class TokenizerJson {
     return controls;
   }
 
-  /** Literals of the special tokens and of other added ones that are written in brackets. */
-  Set<String> reserved() {
-    Set<String> reserved = new HashSet<>(controls.values());
-    added.values().stream().filter(t -> BRACKETS.matcher(t).matches()).forEach(reserved::add);
+  /** Ids of the special tokens and of other added ones that are written in brackets. */
+  Set<Integer> reserved() {
+    Set<Integer> reserved = new HashSet<>(controls.keySet());
+    added.forEach(
+        (id, literal) -> {
+          if (BRACKETS.matcher(literal).matches()) {
+            reserved.add(id);
+          }
+        });
     return reserved;
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The bytes that each token stands for, read from {@code tokenizer.json}; immutable.
@@ -16,14 +17,15 @@ import java.util.Set;
  */
 final class Vocabulary {
   private static final byte[] NONE = new byte[0];
+  private static final Pattern BYTE = Pattern.compile("<0x[0-9A-Fa-f]{2}>");
 
   private final byte[][] bytes;
   private final Map<Integer, String> controls;
-  private final Set<String> reserved;
+  private final Set<Integer> reserved;
   private final Set<Integer> endTokens;
 
   private Vocabulary(
-      byte[][] bytes, Map<Integer, String> controls, Set<String> reserved, Set<Integer> endTokens) {
+      byte[][] bytes, Map<Integer, String> controls, Set<Integer> reserved, Set<Integer> endTokens) {
     this.bytes = bytes;
     this.controls = controls;
     this.reserved = reserved;
@@ -75,10 +77,10 @@ final class Vocabulary {
   }
 
   /**
-   * Literals that item text may not spell: of the control tokens, and of added tokens in brackets,
-   * such as {@code <tool_call>}, which a tokenizer need not call special.
+   * Tokens that item text may not give: the control tokens, and added tokens in brackets, such as
+   * {@code <tool_call>}, which a tokenizer need not call special.
    */
-  Set<String> reserved() {
+  Set<Integer> reserved() {
     return reserved;
   }
 
@@ -88,7 +90,7 @@ final class Vocabulary {
   }
 
   private static byte[] sentencePieceBytes(String piece) {
-    if (piece.length() == 6 && piece.startsWith("<0x") && piece.endsWith(">")) {
+    if (piece.length() == 6 && BYTE.matcher(piece).matches()) {
       return new byte[] {(byte) Integer.parseInt(piece.substring(3, 5), 16)};
     }
     return piece.replace('\u2581', ' ').getBytes(StandardCharsets.UTF_8);

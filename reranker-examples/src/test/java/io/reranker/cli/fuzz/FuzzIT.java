@@ -7,18 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Jazzer on each target for {@code reranker.fuzz.seconds}: the profile {@code fuzz}. */
+/**
+ * Jazzer on each target for {@code reranker.fuzz.seconds}: the profile {@code fuzz}. Its log, the
+ * corpus it grew and what it found stay in {@code target/fuzz}, a folder for each target.
+ */
 @EnabledIfSystemProperty(named = "reranker.fuzz.seconds", matches = "\\d+")
 class FuzzIT {
   private static final int SECONDS = Integer.getInteger("reranker.fuzz.seconds", 600);
 
   @ParameterizedTest
   @EnumSource(Target.class)
-  void nothingIsFound(Target target, @TempDir Path found) throws IOException, InterruptedException {
+  void nothingIsFound(Target target) throws IOException, InterruptedException {
+    Path found = Path.of("target", "fuzz", target.simpleName()).toAbsolutePath();
+    Path corpus = Files.createDirectories(found.resolve("corpus"));
     Path log = found.resolve("log.txt");
     Process process =
         new ProcessBuilder(
@@ -36,7 +40,7 @@ class FuzzIT {
                 "-timeout=30",
                 "-print_final_stats=1",
                 "-artifact_prefix=" + found + "/",
-                Files.createDirectory(found.resolve("corpus")).toString(),
+                corpus.toString(),
                 target.seedFolder().toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -47,7 +51,9 @@ class FuzzIT {
       process.destroyForcibly();
     }
     String text = Files.readString(log);
-    text.lines().filter(line -> line.startsWith("stat::")).forEach(System.out::println);
+    text.lines()
+        .filter(line -> line.contains("DONE") || line.startsWith("stat::"))
+        .forEach(line -> System.out.println(target + " " + line));
     assertThat(process.exitValue()).as(text).isZero();
   }
 }

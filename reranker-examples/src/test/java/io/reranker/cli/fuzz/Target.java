@@ -34,12 +34,16 @@ enum Target {
     return type.getName();
   }
 
+  String simpleName() {
+    return type.getSimpleName();
+  }
+
   void take(byte[] data) throws IOException {
     input.take(data);
   }
 
   Path seedFolder() {
-    URL folder = Target.class.getResource(type.getSimpleName());
+    URL folder = Target.class.getResource(simpleName());
     if (folder == null) {
       throw new IllegalStateException("no seeds of " + this);
     }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** What lines say, column by column; grows. */
 final class Columns {
+  /** What a line takes: four integers and a double. */
+  static final long BYTES = 24;
+
   int[] topic;
   int[] start;
   int[] end;
@@ -19,9 +22,23 @@ final class Columns {
     value = new double[capacity];
   }
 
+  /** What the next line asks for: nothing as long as there is room. */
+  long bytesToAdd() {
+    return size < topic.length ? 0 : BYTES * grown();
+  }
+
+  /** What the lines of another ask for. */
+  long bytesToAdd(Columns other) {
+    return size + other.size <= topic.length ? 0 : BYTES * (size + other.size);
+  }
+
+  private int grown() {
+    return size + size / 2 + 16;
+  }
+
   void add(int topicIndex, int itemStart, int itemEnd, int itemHash, double itemValue) {
     if (size == topic.length) {
-      grow(size + size / 2 + 16);
+      grow(grown());
     }
     topic[size] = topicIndex;
     start[size] = itemStart;

@@ -20,8 +20,12 @@ record Grouped(
   /** Files from this size on are read in two parts at once. */
   private static final int LARGE = 1 << 20;
 
+  /** What a line takes here: its place in the order, and four in a table of items. */
+  private static final long LINE_BYTES = 20;
+
   static Grouped read(Text text, LineScanner.Form form, Dialect dialect) {
     LineScanner scanner = scan(text, form, dialect);
+    HeapRoom.require(text.source(), LINE_BYTES * scanner.columns().size);
     return of(text, scanner.columns(), scanner.topics(), scanner.tag());
   }
 
@@ -70,6 +74,7 @@ record Grouped(
     }
     int[] cuts = {0, middle, size};
     LineScanner[] scanners = new LineScanner[middle < size ? 2 : 1];
+    HeapRoom.require(text.source(), LineScanner.bytes(text, form, size, size - middle));
     inParts(
         scanners.length,
         part -> {

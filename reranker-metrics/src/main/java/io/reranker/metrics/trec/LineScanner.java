@@ -27,6 +27,15 @@ final class LineScanner {
     }
   }
 
+  /** Bytes of a word: more is no name and no number. */
+  private static final int MAX_WORD = 1 << 16;
+
+  /** What a topic takes beside the bytes of its name, with what groups the lines by it. */
+  private static final int TOPIC_BYTES = 200;
+
+  /** After so many bytes of topics the heap is looked at again. */
+  private static final int LOOK = 1 << 20;
+
   private final Text text;
   private final byte[] bytes;
   private final Form form;
@@ -38,6 +47,7 @@ final class LineScanner {
   private int line;
   private int tagStart;
   private int tagEnd;
+  private int topicBytes;
 
   /**
    * A reader.
@@ -50,6 +60,11 @@ final class LineScanner {
     this.form = form;
     this.dialect = dialect;
     columns = new Columns(form.lines(text, length));
+  }
+
+  /** The bytes of the columns that scanners make room for, one for each length. */
+  static long bytes(Text text, Form form, int... lengths) {
+    return Arrays.stream(lengths).mapToLong(length -> Columns.BYTES * form.lines(text, length)).sum();
   }
 
   /** Reads from the begin of a line to the end of one. */
@@ -107,6 +122,7 @@ final class LineScanner {
     for (int i = 0; i < mapped.length; i++) {
       mapped[i] = index(next.topics.get(i));
     }
+    HeapRoom.require(text.source(), columns.bytesToAdd(next.columns));
     columns.addAll(next.columns, mapped);
     if (next.columns.size > 0) {
       tagStart = next.tagStart;
@@ -118,9 +134,21 @@ final class LineScanner {
     Integer known = indexes.putIfAbsent(name, topics.size());
     if (known == null) {
       topics.add(name);
+      topicBytes += TOPIC_BYTES + name.bytes().length;
+      if (topicBytes > LOOK) {
+        topicBytes = 0;
+        room(LOOK);
+      }
       return topics.size() - 1;
     }
     return known;
+  }
+
+  /** For this part and the other, which may ask for the same at the same time. */
+  private void room(long more) {
+    if (more > 0) {
+      HeapRoom.require(text.source(), 2 * more);
+    }
   }
 
   /** What follows the topic. */
@@ -136,6 +164,7 @@ final class LineScanner {
       b = bytes[++at];
     }
     int itemEnd = at;
+    requireWord(itemStart);
     skipBlanks();
     if (form == Form.RESULT) {
       skipWord();
@@ -161,6 +190,7 @@ final class LineScanner {
     } else {
       throw text.error(line, "the line is too long. Remedy: write " + shape() + ".");
     }
+    room(columns.bytesToAdd());
     columns.add(topic, itemStart, itemEnd, hash, value);
   }
 
@@ -193,9 +223,18 @@ final class LineScanner {
   }
 
   private void skipWord() {
+    int start = at;
     int b = bytes[at];
     while (b > ' ' || !isBlank(b)) {
       b = bytes[++at];
+    }
+    requireWord(start);
+  }
+
+  private void requireWord(int start) {
+    if (at - start > MAX_WORD) {
+      throw text.error(
+          line, "a word has more than " + MAX_WORD + " bytes. Remedy: write " + shape() + ".");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.reranker.metrics.trec;
 
-/** A file of judgements or results is not in its format. */
+/** A file of judgements or results is not in its format, or the heap has no room for it. */
 public final class MalformedFileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

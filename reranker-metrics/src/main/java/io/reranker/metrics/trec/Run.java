@@ -29,7 +29,7 @@ public final class Run {
    * the name is ignored.
    *
    * @throws MalformedFileException if the file has no line, a line is malformed, a score is no
-   *     number (NaN in any dialect), or a topic has an item twice
+   *     number (NaN in any dialect), a topic has an item twice, or the heap has no room for it
    * @throws IOException if it cannot be read
    */
   public static Run read(Path file, Dialect dialect) throws IOException {

@@ -17,23 +17,16 @@ record Text(String source, byte[] bytes) {
   /** How much is read at once: Java copies what it reads, and from here on asks for the room. */
   private static final int PIECE = 1 << 18;
 
+  /** What a stream is expected to have; doubled until it is enough. */
+  private static final int SMALL = 1 << 13;
+
   /** How much is looked at to guess the length of lines. */
   private static final int SAMPLE = 1 << 15;
 
   static Text of(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     long size = Files.size(file);
-    if (size >= Integer.MAX_VALUE - 8) {
-      throw new MalformedFileException(
-          name, 0, "it has " + size + " bytes. Remedy: cut it into files below 2 GB.");
-    }
-    long most = Runtime.getRuntime().maxMemory();
-    if (size > most / 2) {
-      throw new MalformedFileException(
-          name,
-          0,
-          "it has " + size + " bytes, of the heap's " + most + ". Remedy: a larger heap (-Xmx).");
-    }
+    requireRoom(name, size);
     byte[] bytes = new byte[(int) size + 1];
     try (InputStream in = Files.newInputStream(file)) {
       int read = 0;
@@ -47,8 +40,23 @@ record Text(String source, byte[] bytes) {
   }
 
   static Text of(String source, InputStream in) throws IOException {
-    byte[] all = in.readAllBytes();
-    return of(source, Arrays.copyOf(all, all.length + 1));
+    byte[] bytes = new byte[SMALL];
+    int size = in.readNBytes(bytes, 0, SMALL);
+    while (size == bytes.length) {
+      requireRoom(source, 2L * size);
+      bytes = Arrays.copyOf(bytes, 2 * size);
+      size += in.readNBytes(bytes, size, size);
+    }
+    requireRoom(source, size);
+    return of(source, Arrays.copyOf(bytes, size + 1));
+  }
+
+  private static void requireRoom(String source, long size) {
+    if (size >= Integer.MAX_VALUE - 8) {
+      throw new MalformedFileException(
+          source, 0, "it asks for " + size + " bytes. Remedy: cut it into files below 2 GB.");
+    }
+    HeapRoom.require(source, size);
   }
 
   private static Text of(String source, byte[] bytes) {
