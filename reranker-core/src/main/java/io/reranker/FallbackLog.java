@@ -35,7 +35,8 @@ final class FallbackLog {
     long silent = silent(e.code());
     if (silent >= 0) {
       String more = silent == 0 ? "" : " (" + silent + " more since the last such line)";
-      logger.warn("{}: {}{}: {}", done, e.code(), more, e.getMessage());
+      String message = String.valueOf(e.getMessage()).replaceAll("\\R+", " ");
+      logger.warn("{}: {}{}: {}", done, e.code(), more, message);
     }
   }
 

@@ -18,7 +18,7 @@ class FallbackLogTest {
   private final FallbackLog log = new FallbackLog(lines, () -> now);
 
   private static RerankerException failure(ErrorCode code) {
-    return new ModelException(code, "It broke", "mend it", new IllegalStateException());
+    return new ModelException(code, "It\nbroke", "mend it", new IllegalStateException());
   }
 
   @Test
