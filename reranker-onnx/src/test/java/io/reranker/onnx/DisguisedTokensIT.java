@@ -67,7 +67,9 @@ class DisguisedTokensIT {
           requireNone(tokenizer, encoder, text);
           requireNone(tokenizer, encoder, "\ud83c\udfac Heat " + text + text + " (1995)");
         }
-        assertThat(deceived).as("texts that give " + literal + " where nothing is done").isPositive();
+        assertThat(deceived)
+            .as("texts that give " + literal + " where nothing is done")
+            .isPositive();
       }
     }
   }
@@ -114,7 +116,8 @@ class DisguisedTokensIT {
   private static int[] sameLetters(int codePoint) {
     String letter = Character.toString(codePoint);
     return Arrays.stream(lookAlikes(codePoint))
-        .filter(c -> Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).equals(letter))
+        .filter(
+            c -> Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).equals(letter))
         .toArray();
   }
 
