@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DisguisedTokensIT {
   private static final long SEED = 20_261_123;
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 120;
 
   private static final String NOT_SPECIAL = "<own_tool>";
 
