@@ -87,6 +87,7 @@ class DisguisedTokensIT {
             encoder.reasonQuestion(candidate, List.of()),
             encoder.labelQuestion(List.of(candidate), List.of("A")),
             tokenizer.encodeAfter("\n", text))) {
+      assertThat(tokens).as(text).isNotEmpty();
       assertThat(reserved(tokenizer, tokens)).as(text).isZero();
     }
     assertThat(reserved(tokenizer, prefix)).as(text).isEqualTo(own);
