@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text to token ids and back, by the bundle's {@code tokenizer.json}.
@@ -104,12 +105,14 @@ final class TextTokenizer implements AutoCloseable {
             null);
       }
       String safe = whole;
+      boolean clean = true;
       for (int i = tokens.length - 1; i >= head.length; i--) {
         if (vocabulary.reserved().contains(tokens[i])) {
+          clean = false;
           safe = without(encoding.getCharTokenSpans()[i], safe);
         }
       }
-      if (safe.equals(whole)) {
+      if (clean) {
         return Arrays.copyOfRange(tokens, head.length, tokens.length);
       }
       whole = safe;
@@ -121,11 +124,14 @@ final class TextTokenizer implements AutoCloseable {
         null);
   }
 
-  /** The text with a space in the place of the code points of a token. */
-  private static String without(CharSpan token, String text) {
+  /** The text with a question mark, as core writes where nothing is left, for what gave a token. */
+  private static String without(@Nullable CharSpan token, String text) {
+    if (token == null) {
+      return text;
+    }
     int from = text.offsetByCodePoints(0, token.getStart());
     int to = text.offsetByCodePoints(from, token.getEnd() - token.getStart());
-    return text.substring(0, from) + " " + text.substring(to);
+    return text.substring(0, from) + "?" + text.substring(to);
   }
 
   @Override

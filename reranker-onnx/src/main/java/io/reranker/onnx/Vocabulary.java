@@ -25,7 +25,10 @@ final class Vocabulary {
   private final Set<Integer> endTokens;
 
   private Vocabulary(
-      byte[][] bytes, Map<Integer, String> controls, Set<Integer> reserved, Set<Integer> endTokens) {
+      byte[][] bytes,
+      Map<Integer, String> controls,
+      Set<Integer> reserved,
+      Set<Integer> endTokens) {
     this.bytes = bytes;
     this.controls = controls;
     this.reserved = reserved;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DisguisedTokensIT {
   private static final long SEED = 20_261_123;
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 120;
 
   private static final String NOT_SPECIAL = "<own_tool>";
 
@@ -67,7 +67,9 @@ class DisguisedTokensIT {
           requireNone(tokenizer, encoder, text);
           requireNone(tokenizer, encoder, "\ud83c\udfac Heat " + text + text + " (1995)");
         }
-        assertThat(deceived).as("texts that give " + literal + " where nothing is done").isPositive();
+        assertThat(deceived)
+            .as("texts that give " + literal + " where nothing is done")
+            .isPositive();
       }
     }
   }
@@ -85,6 +87,7 @@ class DisguisedTokensIT {
             encoder.reasonQuestion(candidate, List.of()),
             encoder.labelQuestion(List.of(candidate), List.of("A")),
             tokenizer.encodeAfter("\n", text))) {
+      assertThat(tokens).as(text).isNotEmpty();
       assertThat(reserved(tokenizer, tokens)).as(text).isZero();
     }
     assertThat(reserved(tokenizer, prefix)).as(text).isEqualTo(own);
@@ -114,7 +117,8 @@ class DisguisedTokensIT {
   private static int[] sameLetters(int codePoint) {
     String letter = Character.toString(codePoint);
     return Arrays.stream(lookAlikes(codePoint))
-        .filter(c -> Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).equals(letter))
+        .filter(
+            c -> Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).equals(letter))
         .toArray();
   }
 

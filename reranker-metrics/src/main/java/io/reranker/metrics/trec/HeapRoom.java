@@ -9,11 +9,11 @@ final class HeapRoom {
    * generations have for what lasts.
    *
    * @param source the file, for the message
-   * @param bytes what is about to be asked for
+   * @param bytes what is about to be asked for; 0 for nothing
    * @throws MalformedFileException if it would be more, after a collection
    */
   static void require(String source, long bytes) {
-    if (bytes > free()) {
+    if (bytes > 0 && bytes > free()) {
       System.gc(); // As the JDK does before it refuses direct memory.
       if (bytes > free()) {
         throw new MalformedFileException(

@@ -25,8 +25,8 @@ public final class Judgements {
   /**
    * Reads a file of lines {@code topic 0 item grade}, cut at white space.
    *
-   * @throws MalformedFileException if the file has no line, a line is malformed, a topic has an item
-   *     twice, or the heap has no room for it
+   * @throws MalformedFileException if the file has no line, a line is malformed, a topic has an
+   *     item twice, or the heap has no room for it
    * @throws IOException if it cannot be read
    */
   public static Judgements read(Path file, Dialect dialect) throws IOException {

@@ -64,7 +64,9 @@ final class LineScanner {
 
   /** The bytes of the columns that scanners make room for, one for each length. */
   static long bytes(Text text, Form form, int... lengths) {
-    return Arrays.stream(lengths).mapToLong(length -> Columns.BYTES * form.lines(text, length)).sum();
+    return Arrays.stream(lengths)
+        .mapToLong(length -> Columns.BYTES * form.lines(text, length))
+        .sum();
   }
 
   /** Reads from the begin of a line to the end of one. */
@@ -146,9 +148,7 @@ final class LineScanner {
 
   /** For this part and the other, which may ask for the same at the same time. */
   private void room(long more) {
-    if (more > 0) {
-      HeapRoom.require(text.source(), 2 * more);
-    }
+    HeapRoom.require(text.source(), 2 * more);
   }
 
   /** What follows the topic. */

@@ -39,7 +39,8 @@ class HostileTrecFilesIT {
         .anyMatch(end -> end.matches("many topics 40 MB .*REFUSED .*-Xmx.*"))
         .anyMatch(end -> end.matches("short lines 4 MB .*READ"))
         .anyMatch(end -> end.matches("short lines 40 MB .*REFUSED .*-Xmx.*"))
-        .anyMatch(end -> end.matches("20 MB .* i # as judgements\tREFUSED .*more than 65536 bytes.*"))
+        .anyMatch(
+            end -> end.matches("20 MB .* i # as judgements\tREFUSED .*more than 65536 bytes.*"))
         .anyMatch(end -> end.matches("endless line\tREFUSED .*-Xmx.*"))
         .anyMatch(end -> end.matches("hole of 3 GB .*REFUSED .*below 2 GB.*"))
         .anyMatch(end -> end.matches("hole of 20 MB .*REFUSED .*more than 65536 bytes.*"));

@@ -29,7 +29,8 @@ final class HostileTrecReader {
     reader.lines("one word", n -> "w");
     reader.lines("many words", n -> "w w w w w w w w ");
     reader.lines("empty lines", n -> "\n");
-    for (String line : new String[] {"# q 0 i 1", "q # 0 i 1", "q 0 # 1", "q 0 i #", "q Q0 i 1 #"}) {
+    for (String line :
+        new String[] {"# q 0 i 1", "q # 0 i 1", "q 0 # 1", "q 0 i #", "q Q0 i 1 #"}) {
       read("20 MB for # in " + line, reader.wordAt(line));
     }
     reader.hole(20L << 20, "hole of 20 MB");
