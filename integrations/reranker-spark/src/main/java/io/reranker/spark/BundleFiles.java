@@ -2,11 +2,10 @@ package io.reranker.spark;
 
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
-import java.io.BufferedOutputStream;
+import io.reranker.onnx.ModelBundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +15,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a bundle, to be told apart by their content and to be packed. */
+/** The files of a bundle, to be told apart by their content. */
 final class BundleFiles {
+  private static final String CLASSPATH = "classpath:";
+
   /** What a bundle among the resources of a jar may consist of. */
   private static final List<String> RESOURCES =
       List.of("genai_config.json", "model.onnx", "reranker.json", "tokenizer.json");
@@ -62,7 +60,7 @@ final class BundleFiles {
   /** The files under an absolute path of the class path. */
   static BundleFiles ofResources(String path) {
     return new BundleFiles(
-        "classpath:" + path,
+        CLASSPATH + path,
         RESOURCES.stream()
             .filter(name -> BundleFiles.class.getResource(path + "/" + name) != null)
             .toList(),
@@ -75,49 +73,55 @@ final class BundleFiles {
       MessageDigest whole = MessageDigest.getInstance("SHA-256");
       for (String name : names) {
         MessageDigest file = MessageDigest.getInstance("SHA-256");
-        copy(name, new DigestOutputStream(OutputStream.nullOutputStream(), file));
+        try (InputStream in = open(name)) {
+          in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), file));
+        }
         whole.update((name + "\n").getBytes(StandardCharsets.UTF_8));
         whole.update(file.digest());
       }
       return HexFormat.of().formatHex(whole.digest());
     } catch (IOException e) {
-      throw unreadable(location, e);
+      throw unreadable(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // Every Java platform has SHA-256.
     }
   }
 
-  /** Writes the files into a zip, not compressed: weights hardly shrink. */
-  void zip(Path file) {
-    try (ZipOutputStream zip =
-        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      zip.setLevel(Deflater.NO_COMPRESSION);
-      for (String name : names) {
-        zip.putNextEntry(new ZipEntry(name));
-        copy(name, zip);
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The bundle cannot be packed into " + file, e);
-    }
+  /** The names, sorted. */
+  List<String> names() {
+    return names;
   }
 
-  private void copy(String name, OutputStream out) throws IOException {
-    try (InputStream in = open(name)) {
-      in.transferTo(out);
-    }
+  /** The bundle that these files are. */
+  ModelBundle bundle() {
+    return folder != null
+        ? ModelBundle.folder(folder)
+        : ModelBundle.resource(BundleFiles.class, resources());
   }
 
-  private InputStream open(String name) throws IOException {
+  InputStream open(String name) throws IOException {
     InputStream in =
         folder != null
             ? Files.newInputStream(folder.resolve(name))
-            : BundleFiles.class.getResourceAsStream(
-                location.substring("classpath:".length()) + "/" + name);
+            : BundleFiles.class.getResourceAsStream(resources() + "/" + name);
     if (in == null) {
       throw new IOException(name + " is gone");
     }
     return in;
+  }
+
+  ModelException unreadable(IOException e) {
+    return unreadable(location, e);
+  }
+
+  /** Where they are. */
+  @Override
+  public String toString() {
+    return location;
+  }
+
+  private String resources() {
+    return location.substring(CLASSPATH.length());
   }
 
   private static ModelException unreadable(String location, IOException e) {

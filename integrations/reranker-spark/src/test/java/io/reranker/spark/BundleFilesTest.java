@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,20 +40,6 @@ class BundleFilesTest {
   }
 
   @Test
-  void packsEveryFileAsItIs() throws IOException {
-    Files.writeString(folder.resolve("model.onnx"), "weights");
-    Files.writeString(folder.resolve("tokenizer.json"), "{\"a\": 1}");
-    Path zip = folder.resolve("packed");
-    BundleFiles.of(folder).zip(zip);
-    try (ZipFile file = new ZipFile(zip.toFile())) {
-      assertThat(file.size()).isEqualTo(2);
-      try (InputStream in = file.getInputStream(file.getEntry("tokenizer.json"))) {
-        assertThat(in).hasContent("{\"a\": 1}");
-      }
-    }
-  }
-
-  @Test
   void noBundleIsSaidOnTheDriver() {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> BundleFiles.of(folder.resolve("none")))
@@ -68,11 +52,18 @@ class BundleFilesTest {
   @Test
   void anotherBundleThanTheDriversIsRefused() throws IOException {
     Files.writeString(folder.resolve("model.onnx"), "weights");
-    BundleRef ref = new BundleRef(BundleRef.Place.LOCAL, folder.toString(), hash());
+    BundleRef ref = new BundleRef(new BundleSource.Folder(folder.toString()), hash());
     ref.open();
     Files.writeString(folder.resolve("model.onnx"), "others");
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(ref::open)
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUNDLE_HASH_MISMATCH));
+  }
+
+  @Test
+  void theHashAloneTellsBundlesApart() {
+    BundleRef here = new BundleRef(new BundleSource.Folder("a"), "hash");
+    assertThat(here).isEqualTo(new BundleRef(new BundleSource.Resources("b"), "hash"));
+    assertThat(here).isNotEqualTo(new BundleRef(new BundleSource.Folder("a"), "other"));
   }
 }

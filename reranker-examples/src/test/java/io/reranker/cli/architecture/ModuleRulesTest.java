@@ -43,6 +43,7 @@ class ModuleRulesTest {
     "io.reranker.micrometer..",
     "io.reranker.model..",
     "io.reranker.onnx..",
+    "io.reranker.spark..",
     "io.reranker.spring..",
   };
 
@@ -69,6 +70,7 @@ class ModuleRulesTest {
           "model",
           "lucene",
           "langchain4j",
+          "spark",
           "spring"
         }) {
       assertThat(CLASSES.stream().filter(resideInAPackage("io.reranker." + module + "..")))
@@ -130,6 +132,23 @@ class ModuleRulesTest {
         .dependOnClassesThat(
             OURS.and(not(CORE))
                 .and(not(resideInAnyPackage("io.reranker.model..", "io.reranker.onnx.."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void sparkDependsOnlyOnOnnxMetricsAndCore() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.reranker.spark..")
+        .should()
+        .dependOnClassesThat(
+            OURS.and(not(CORE))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.reranker.spark..",
+                            "io.reranker.onnx",
+                            "io.reranker.metrics.."))))
         .check(CLASSES);
   }
 
