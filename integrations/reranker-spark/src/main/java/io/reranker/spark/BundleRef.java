@@ -24,7 +24,13 @@ record BundleRef(BundleSource source, String sha256) implements Serializable {
     if (!here.equals(sha256)) {
       throw new ModelException(
           ErrorCode.BUNDLE_HASH_MISMATCH,
-          "The bundle in " + files + " has sha256 " + here + " here and " + sha256 + " on the driver",
+          "The bundle in "
+              + files
+              + " has sha256 "
+              + here
+              + " here and "
+              + sha256
+              + " on the driver",
           "put the same bundle or jar on every machine, or let Spark ship the folder",
           null);
     }

@@ -2,8 +2,8 @@ package io.reranker.spark;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

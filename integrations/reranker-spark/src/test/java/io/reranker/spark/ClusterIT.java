@@ -72,7 +72,8 @@ class ClusterIT {
       assertThat(killer.failedTasks).as("tasks that were lost and ran again").isNotEmpty();
       assertThat(killer.ended).as("executors that ended tasks").hasSize(2);
       killer.ended.remove(killer.killed.get());
-      assertThat(modelsByExecutor(spark)).containsExactly(killer.ended.iterator().next() + " has 1");
+      assertThat(modelsByExecutor(spark))
+          .containsExactly(killer.ended.iterator().next() + " has 1");
     }
   }
 
@@ -95,7 +96,9 @@ class ClusterIT {
         .collectAsList();
   }
 
-  /** Kills the worker on which the first task of a job ended, and marks that its executor is gone. */
+  /**
+   * Kills the worker on which the first task of a job ended, and marks that its executor is gone.
+   */
   private static final class Killer extends SparkListener {
     final AtomicReference<String> killed = new AtomicReference<>();
     final Set<String> ended = ConcurrentHashMap.newKeySet();

@@ -146,9 +146,7 @@ class ModuleRulesTest {
                 .and(
                     not(
                         resideInAnyPackage(
-                            "io.reranker.spark..",
-                            "io.reranker.onnx",
-                            "io.reranker.metrics.."))))
+                            "io.reranker.spark..", "io.reranker.onnx", "io.reranker.metrics.."))))
         .check(CLASSES);
   }
 
