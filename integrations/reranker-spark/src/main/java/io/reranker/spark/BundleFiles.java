@@ -99,15 +99,27 @@ final class BundleFiles {
         : ModelBundle.resource(BundleFiles.class, resources());
   }
 
+  /**
+   * @throws ModelException if the file is a link out of the folder: shipped, it would be one of the
+   *     bundle's own
+   */
   InputStream open(String name) throws IOException {
-    InputStream in =
-        folder != null
-            ? Files.newInputStream(folder.resolve(name))
-            : BundleFiles.class.getResourceAsStream(resources() + "/" + name);
-    if (in == null) {
-      throw new IOException(name + " is gone");
+    if (folder == null) {
+      InputStream in = BundleFiles.class.getResourceAsStream(resources() + "/" + name);
+      if (in == null) {
+        throw new IOException(name + " is gone");
+      }
+      return in;
     }
-    return in;
+    Path file = folder.resolve(name);
+    if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(folder.toRealPath())) {
+      throw new ModelException(
+          ErrorCode.BUNDLE_INVALID,
+          file + " is a link to a file outside the bundle",
+          "keep a bundle's files themselves in its folder",
+          null);
+    }
+    return Files.newInputStream(file);
   }
 
   ModelException unreadable(IOException e) {

@@ -58,10 +58,12 @@ final class BundleShipping {
         .computeIfAbsent(
             sha256,
             hash ->
-                new BundleSource.Broadcasts(
+                new BundleSource.Shipped(
                     "reranker-" + hash,
                     files.names().stream()
-                        .map(name -> new BundleSource.Shipped(name, pieces(context, files, name)))
+                        .map(
+                            name ->
+                                new BundleSource.ShippedFile(name, pieces(context, files, name)))
                         .toList()));
   }
 

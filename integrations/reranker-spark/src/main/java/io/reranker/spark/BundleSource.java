@@ -52,16 +52,16 @@ sealed interface BundleSource extends Serializable {
    * @param name its name in the bundle's folder
    * @param pieces its bytes, in order
    */
-  record Shipped(String name, List<Broadcast<byte[]>> pieces) implements Serializable {}
+  record ShippedFile(String name, List<Broadcast<byte[]>> pieces) implements Serializable {}
 
   /**
    * Files of the driver. They are written into the work folder of this process, which Spark or its
    * cluster manager deletes.
    *
    * @param folder the name of their folder there
-   * @param shipped the files
+   * @param contents its files
    */
-  record Broadcasts(String folder, List<Shipped> shipped) implements BundleSource {
+  record Shipped(String folder, List<ShippedFile> contents) implements BundleSource {
     @Override
     public BundleFiles files() {
       Path work = Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().normalize();
@@ -69,7 +69,7 @@ sealed interface BundleSource extends Serializable {
       if (!Files.isDirectory(whole)) {
         try {
           Path parts = Files.createTempDirectory(work, folder);
-          for (Shipped file : shipped) {
+          for (ShippedFile file : contents) {
             try (OutputStream out = Files.newOutputStream(parts.resolve(file.name()))) {
               for (Broadcast<byte[]> piece : file.pieces()) {
                 out.write(piece.value());

@@ -61,6 +61,16 @@ class BundleFilesTest {
   }
 
   @Test
+  void aLinkOutOfTheFolderIsRefused() throws IOException {
+    Path bundle = Files.createDirectory(folder.resolve("bundle"));
+    Files.writeString(folder.resolve("secret"), "secret");
+    Files.createSymbolicLink(bundle.resolve("model.onnx"), folder.resolve("secret"));
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> BundleFiles.of(bundle).sha256())
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUNDLE_INVALID));
+  }
+
+  @Test
   void theHashAloneTellsBundlesApart() {
     BundleRef here = new BundleRef(new BundleSource.Folder("a"), "hash");
     assertThat(here).isEqualTo(new BundleRef(new BundleSource.Resources("b"), "hash"));

@@ -96,7 +96,7 @@ class LocalSparkIT {
               .collectAsList());
     }
     assertThat(BundleShipping.ref(spark.sparkContext(), bundle.toString()).source())
-        .isInstanceOf(BundleSource.Broadcasts.class)
+        .isInstanceOf(BundleSource.Shipped.class)
         .isSameAs(BundleShipping.ref(spark.sparkContext(), bundle.toUri().toString()).source());
   }
 

@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final int PATIENCE_MILLIS = 120_000;
+  private static final int PATIENCE_MILLIS = 600_000; // Of a busy machine.
 
   private final Path folder;
   private final Process master;
