@@ -44,6 +44,7 @@ class ModuleRulesTest {
     "io.reranker.micrometer..",
     "io.reranker.model..",
     "io.reranker.onnx..",
+    "io.reranker.spark..",
     "io.reranker.spring..",
   };
 
@@ -70,6 +71,7 @@ class ModuleRulesTest {
           "model",
           "lucene",
           "langchain4j",
+          "spark",
           "spring"
         }) {
       assertThat(CLASSES.stream().filter(resideInAPackage("io.reranker." + module + "..")))
@@ -131,6 +133,21 @@ class ModuleRulesTest {
         .dependOnClassesThat(
             OURS.and(not(CORE))
                 .and(not(resideInAnyPackage("io.reranker.model..", "io.reranker.onnx.."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void sparkDependsOnlyOnOnnxMetricsAndCore() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.reranker.spark..")
+        .should()
+        .dependOnClassesThat(
+            OURS.and(not(CORE))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.reranker.spark..", "io.reranker.onnx", "io.reranker.metrics.."))))
         .check(CLASSES);
   }
 
