@@ -4,6 +4,7 @@ import io.reranker.ErrorCode;
 import io.reranker.ModelException;
 import io.reranker.onnx.ModelBundle;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an executor gets a bundle from, and which one it must be. Two with the same hash are equal.
@@ -38,7 +39,7 @@ record BundleRef(BundleSource source, String sha256) implements Serializable {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof BundleRef ref && sha256.equals(ref.sha256);
   }
 

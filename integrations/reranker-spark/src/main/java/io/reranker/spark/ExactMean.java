@@ -65,6 +65,7 @@ public final class ExactMean extends Aggregator<@Nullable Double, ExactMean.Sum,
   }
 
   @Override
+  @SuppressWarnings("NullAway") // The encoder of a boxed double takes null; its type does not say.
   public Encoder<@Nullable Double> outputEncoder() {
     return Encoders.DOUBLE();
   }
