@@ -6,6 +6,9 @@ with that item among others drawn uniformly from all lines seen, answered by its
 attributes, so that prompts are short. Every letter is the answer equally often, so what a model learns of a letter or a
 position beyond that is its own bias. In half of the training questions the history ends with the answer itself: the
 lesson to look a title up in the list, without which a small model learns nothing from the others in minutes.
+
+Where DATA has `test-requests.jsonl`, the same without ratings and attributes but the year goes to OUT: asked in a form
+that it was not trained on, such a model shows little but its bias.
 """
 
 from __future__ import annotations
@@ -46,6 +49,10 @@ def main(data: Path, out: Path, candidates: int = 6, rows: int = 40_000, seed: i
     for name, part in {"sft-valid": made[:HELD_OUT], "sft": made[HELD_OUT:]}.items():
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in part)
         (out / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    requests = data / "test-requests.jsonl"
+    if requests.is_file():
+        bare = (json.dumps(_bare_request(json.loads(line)), ensure_ascii=False) + "\n" for line in requests.open(encoding="utf-8"))
+        (out / requests.name).write_text("".join(bare), encoding="utf-8")
     print(f"{len(made) - HELD_OUT} questions, {HELD_OUT} held out, {len(lines)} lines")
 
 
@@ -58,6 +65,13 @@ def _questions(data: Path):
                 history, after = whole[len(HISTORY) :].split(NEXT, 1)
                 watched = history.splitlines()[-MAX_HISTORY:]
                 yield "".join(map(_bare, watched)), _bare(after.split("\n", 1)[0])
+
+
+def _bare_request(request: dict) -> dict:
+    for item in request["history"] + request["candidates"]:
+        item["attributes"] = {name: value for name, value in item.get("attributes", {}).items() if name == "year"}
+        item.pop("rating", None)
+    return request
 
 
 def _bare(line: str) -> str:

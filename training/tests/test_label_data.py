@@ -31,3 +31,15 @@ def test_the_letter_names_the_item_that_came_next(tmp_path: Path, monkeypatch) -
             lessons += seen[-1] == answer
             assert not (set(lines.values()) - {answer}) & set(seen)
         assert lessons == 0 if name == "sft-valid" else 20 < lessons < 60
+
+
+def test_requests_are_asked_as_the_questions_were(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(label_data, "HELD_OUT", 10)
+    write_data(tmp_path / "data")
+    item = {"id": "1", "title": "Heat", "attributes": {"year": 1995, "genres": ["Crime"]}, "rating": 4.5}
+    request = {"user": "7", "history": [item], "candidates": [{"id": "2", "title": "Ronin"}], "relevant": ["2"]}
+    (tmp_path / "data" / "test-requests.jsonl").write_text(json.dumps(request) + "\n")
+    label_data.main(tmp_path / "data", tmp_path / "out", candidates=4, rows=90)
+    bare = {"id": "1", "title": "Heat", "attributes": {"year": 1995}}
+    asked = {"id": "2", "title": "Ronin", "attributes": {}}
+    assert json.loads((tmp_path / "out" / "test-requests.jsonl").read_text()) == request | {"history": [bare], "candidates": [asked]}
