@@ -103,12 +103,17 @@ class PretrainConfig(OptimiserConfig):
 
 @dataclass
 class SftConfig(OptimiserConfig):
-    """Completion-only loss on ``sft.jsonl``."""
+    """Completion-only loss on ``sft.jsonl``.
+
+    ``freeze_embeddings`` keeps the embeddings, which are the output layer too where they are tied, as they are: a
+    softmax over whole titles pushes each title down that the samples do not name.
+    """
 
     batch_size: int = 8
     gradient_accumulation: int = 1
     gradient_checkpointing: bool = False
     neftune_alpha: float | None = 5.0
+    freeze_embeddings: bool = False
     max_samples: int | None = None
     lora: LoraSettings | None = None
 

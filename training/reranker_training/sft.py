@@ -53,6 +53,8 @@ def run(config: Config) -> None:
         callbacks=[schedule, watch],
         schedule=schedule,
     )
+    if settings.freeze_embeddings:
+        trainer.model.get_input_embeddings().requires_grad_(False)
     before = trainer.evaluate() if held_out else {}
     with dropout(model, settings.dropout):
         trainer.train(resume_from_checkpoint=resume_point(folder))

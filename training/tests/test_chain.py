@@ -7,8 +7,10 @@ from pathlib import Path
 
 import onnx
 import pytest
+import torch
 import yaml
 from conftest import tiny_settings
+from safetensors.torch import load_file
 
 from reranker_training.__main__ import main
 from reranker_training.data import sha256_file
@@ -48,6 +50,20 @@ def test_learns_the_taste(trained):
 
 def test_fine_tuning_lowers_held_out_loss(trained):
     loss = run_record(trained, "sft")["heldOutLoss"]
+    assert loss["after"] < loss["before"]
+
+
+def test_frozen_embeddings_stay_while_the_layers_learn(trained, data, tmp_path):
+    settings = tiny_settings(data, tmp_path) | {"stages": ["pretrain", "sft"]}
+    settings["sft"] |= {"freeze_embeddings": True}
+    shutil.copytree(trained / "run" / "pretrain", tmp_path / "run" / "pretrain")
+    config = tmp_path / "config.yaml"
+    config.write_text(yaml.safe_dump(settings))
+    assert main(["sft", "--config", str(config)]) == 0
+    before, after = (load_file(tmp_path / "run" / stage / "model" / "model.safetensors") for stage in ("pretrain", "sft"))
+    changed = {name for name, weight in after.items() if not torch.equal(weight, before[name])}
+    assert "model.embed_tokens.weight" not in changed and len(changed) > 2
+    loss = run_record(tmp_path, "sft")["heldOutLoss"]
     assert loss["after"] < loss["before"]
 
 

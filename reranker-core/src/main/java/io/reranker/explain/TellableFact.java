@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a sentence that tells a fact may name.
@@ -21,9 +22,15 @@ record TellableFact(
     List<String> numbers,
     Kind kind) {
 
-  /** What may stand in quotes: titles, or after "word" or "words" a part of them. */
-  Set<String> quotes(boolean afterWords) {
-    return afterWords ? titleWords : titles;
+  /** What may stand in quotes after a word: after "word" or "words" one or more of a title's. */
+  Set<String> quotes(String before) {
+    if (!Reading.WORDS.contains(before)) {
+      return titles;
+    }
+    boolean several = before.equals("words");
+    return titleWords.stream()
+        .filter(words -> words.contains(" ") == several)
+        .collect(Collectors.toSet());
   }
 
   enum Kind {

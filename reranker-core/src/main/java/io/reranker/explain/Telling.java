@@ -23,6 +23,7 @@ final class Telling {
   private final Set<String> values = new HashSet<>();
   private final Set<String> quotes = new HashSet<>();
   private String last = "";
+  private boolean closed;
   private boolean afterValue;
   private boolean ofUser;
   private boolean denied;
@@ -61,34 +62,45 @@ final class Telling {
     return missing;
   }
 
-  /** Whether not every word may follow the last one. */
+  /** Whether not every character may follow. */
   boolean confined() {
-    return Reading.WORDS.contains(last) || Vocabulary.RANK.contains(last);
+    return closed || Reading.WORDS.contains(last) || Vocabulary.RANK.contains(last);
   }
 
   private void read(String text) {
     int at = 0;
     while (at < text.length() && !live.isEmpty()) {
       int open = text.indexOf(QUOTE, at);
-      plain(text.substring(at, open < 0 ? text.length() : open), open < 0);
+      String plain = text.substring(at, open < 0 ? text.length() : open);
+      if (closed && (open == at || (!plain.isEmpty() && isLetterOrDigit(plain)))) {
+        live.clear(); // Nothing sticks to the end of a quote.
+        return;
+      }
+      closed = false;
+      plain(plain, open < 0);
       if (open < 0) {
-        missing = Reading.WORDS.contains(last) ? 2 + shortestRest(true, "") : missing;
+        missing = Reading.WORDS.contains(last) ? 2 + shortestWords() : missing;
         return;
       }
       int close = text.indexOf(QUOTE, open + 1);
       String quoted = text.substring(open + 1, close < 0 ? text.length() : close);
-      boolean words = Reading.WORDS.contains(last);
+      String before = last;
       if (close < 0) {
-        keep(fact -> fact.quotes(words).stream().anyMatch(quote -> opens(quote, quoted)));
-        missing = 1 + shortestRest(words, quoted);
+        keep(fact -> fact.quotes(before).stream().anyMatch(quote -> opens(quote, quoted)));
+        missing = 1 + shortestRest(before, quoted);
         return;
       }
       boolean first = quotes.add(quoted);
-      keep(fact -> first && fact.quotes(words).contains(quoted));
+      keep(fact -> first && fact.quotes(before).contains(quoted));
+      closed = true;
       afterValue = false;
       last = "";
       at = close + 1;
     }
+  }
+
+  private static boolean isLetterOrDigit(String text) {
+    return Character.isLetterOrDigit(text.codePointAt(0));
   }
 
   /** Whether a quote may be meant: one that is not told yet. */
@@ -96,10 +108,16 @@ final class Telling {
     return quote.startsWith(begun) && !quotes.contains(quote);
   }
 
-  private int shortestRest(boolean words, String quoted) {
+  /** The shortest quote after "word" or "words"; a "word" may yet become "words". */
+  private int shortestWords() {
+    int rest = shortestRest(last, "");
+    return rest > 0 ? rest : 1 + shortestRest("words", "");
+  }
+
+  private int shortestRest(String before, String quoted) {
     return live.stream()
         .mapToObj(facts::get)
-        .flatMap(fact -> fact.quotes(words).stream())
+        .flatMap(fact -> fact.quotes(before).stream())
         .filter(quote -> opens(quote, quoted))
         .mapToInt(quote -> quote.codePointCount(quoted.length(), quote.length()))
         .min()
@@ -146,7 +164,11 @@ final class Telling {
     if (Reading.WORDS.contains(last)) {
       live.clear(); // Only a quote tells which words.
     } else if (Reading.WORDS.contains(folded)) {
-      keep(fact -> fact.titleWords().stream().anyMatch(quote -> opens(quote, "")));
+      boolean begun = rest.equals("word"); // It may become "words".
+      keep(
+          fact ->
+              (begun ? fact.titleWords() : fact.quotes(folded))
+                  .stream().anyMatch(quote -> opens(quote, "")));
     } else if (Vocabulary.RANK.contains(last) && name) {
       keep(fact -> fact.kind() != TellableFact.Kind.STANDING);
     }

@@ -111,14 +111,32 @@ class EvidenceGrammarTest {
           {"Like \"Halo Wars\", it has the word \"", "Halo W"},
           {"It has the word", "\n"},
           {"It has the word", " and"},
+          {"It has the word", "s"},
+          {"Like \"Halo Wars\"", "Halo"},
+          {"Like \"Halo Wars\"", "\""},
+          {"Like \"Halo Wars\"", "\u00e9"},
         }) {
       EvidenceGrammar.State begun = grammar.advance(grammar.start(), text[0].getBytes(UTF_8));
       assertThat(begun).as(text[0]).isNotNull();
-      assertThat(grammar.mayEnd(begun)).as(text[0]).isEqualTo(text[0].equals("Like "));
+      assertThat(grammar.mayEnd(begun))
+          .as(text[0])
+          .isEqualTo(text[0].startsWith("Like") && !text[0].contains("word"));
       assertThat(grammar.advance(begun, text[1].getBytes(UTF_8))).as(text[1]).isNull();
     }
     String right = "Like \"Halo Wars\", it has the word \"Halo\" in its title.";
     assertThat(grammar.mayEnd(grammar.advance(grammar.start(), right.getBytes(UTF_8)))).isTrue();
+  }
+
+  @Test
+  void aWordIsOneAndWordsAreSeveral() {
+    EvidenceGrammar several = ofTitles("Fallout Shelter 2");
+    EvidenceGrammar.State word =
+        several.advance(several.start(), "It has the word".getBytes(UTF_8));
+    assertThat(word).isNotNull();
+    assertThat(several.advance(word, " \"".getBytes(UTF_8))).isNull();
+    EvidenceGrammar.State words = several.advance(word, "s \"Fallout Shelter\".".getBytes(UTF_8));
+    assertThat(words).isNotNull();
+    assertThat(several.mayEnd(words)).isTrue();
   }
 
   @Test

@@ -234,7 +234,9 @@ final class ReasonWriter implements AutoCloseable {
       ClaimChecker checker, Task task, ReasonDraft draft) {
     String reason = draft.text();
     List<Claim> claims = checker.check(reason, task.item.candidate(), task.evidence);
-    return draft.complete() && ClaimChecker.supported(claims)
+    // A sentence that only names a title says nothing of the item.
+    boolean tells = claims.stream().anyMatch(claim -> claim.kind() != Claim.Kind.TITLE);
+    return draft.complete() && tells && ClaimChecker.supported(claims)
         ? new Explanation(
             reason, Explanation.Source.MODEL, Explanation.Verdict.SUPPORTED, task.evidence, claims)
         : null;
