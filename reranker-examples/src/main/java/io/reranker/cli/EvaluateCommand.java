@@ -147,9 +147,10 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationRun run = new EvaluationRun(judged, measures(names), seed);
     EvaluationReport report;
     Fallbacks fallbacks = new Fallbacks();
-    try (OpenModel open = models.open(model);
+    ReasonTries tries = new ReasonTries();
+    try (OpenModel open = models.open(model, tries);
         Progress progress = Progress.of(terminal, "Ranking", judged.size())) {
-      report = run.run(Answers.of(open, model, explain), fallbacks, progress);
+      report = run.run(Answers.of(open, model, explain), fallbacks, tries, progress);
     }
     if (format == Format.json) {
       EvaluationJson.write(report, !noTimings, terminal.out());

@@ -77,15 +77,18 @@ final class EvaluationJson {
     json.writeEndObject();
   }
 
-  private static void reasons(@Nullable Groundedness reasons, JsonGenerator json)
+  private static void reasons(@Nullable EvaluatedReasons evaluated, JsonGenerator json)
       throws IOException {
-    if (reasons == null) {
+    if (evaluated == null) {
       return;
     }
+    Groundedness reasons = evaluated.groundedness();
     json.writeObjectFieldStart("reasons");
     json.writeNumberField("count", reasons.reasons());
     json.writeNumberField("builtFromEvidence", reasons.builtFromEvidence());
     json.writeNumberField("fullySupported", reasons.fullySupported());
+    json.writeNumberField("passedAtFirst", evaluated.passedAtFirst());
+    json.writeNumberField("repeated", evaluated.duplicates().repeats());
     json.writeNumberField("claims", reasons.claims().total());
     json.writeNumberField("unsupportedClaims", reasons.claims().unsupported());
     json.writeEndObject();

@@ -2,7 +2,6 @@ package io.reranker.cli;
 
 import io.reranker.metrics.Comparison;
 import io.reranker.metrics.Evaluation;
-import io.reranker.metrics.explain.Groundedness;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param p95Millis the time that 95 % of the rankings did not exceed
  * @param rankers the model first, then the orders it is compared with
  * @param comparison the model against the popularity order, null where popularity is not known
- * @param reasons how far reasons say only what is known, null where none was asked for
+ * @param reasons what was found of the reasons, null where none was asked for
  * @param notes what was left out and why
  */
 record EvaluationReport(
@@ -29,7 +28,7 @@ record EvaluationReport(
     double p95Millis,
     List<Ranker> rankers,
     @Nullable Comparison comparison,
-    @Nullable Groundedness reasons,
+    @Nullable EvaluatedReasons reasons,
     List<String> notes) {
 
   EvaluationReport {

@@ -10,12 +10,14 @@ import io.reranker.metrics.Evaluation;
 import io.reranker.metrics.Measure;
 import io.reranker.metrics.UserList;
 import io.reranker.metrics.explain.CheckedReason;
+import io.reranker.metrics.explain.DuplicateReasons;
 import io.reranker.metrics.explain.Groundedness;
 import io.reranker.metrics.stats.Bootstrap;
 import io.reranker.metrics.stats.Randomisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,9 @@ final class EvaluationRun {
     randomisation = Randomisation.seeded(seed);
   }
 
-  EvaluationReport run(Answers answers, Fallbacks fallbacks, Progress progress) {
+  EvaluationReport run(Answers answers, Fallbacks fallbacks, ReasonTries tries, Progress progress) {
     List<UserList> lists = new ArrayList<>();
-    List<CheckedReason> reasons = new ArrayList<>();
+    List<List<Explanation>> reasons = new ArrayList<>();
     double[] millis = new double[requests.size()];
     String model = "";
     for (JudgedRequest judged : requests) {
@@ -43,9 +45,8 @@ final class EvaluationRun {
       millis[lists.size()] = result.timings().total().toNanos() / 1e6;
       model = result.outcome() instanceof Outcome.Ranked ? result.model() : model;
       lists.add(judged.judged(result.items().stream().map(RankedItem::candidate).toList()));
-      result.items().stream()
-          .map(RankedItem::explanation)
-          .forEach(explanation -> reason(explanation, reasons));
+      reasons.add(
+          result.items().stream().map(RankedItem::explanation).filter(Objects::nonNull).toList());
       progress.step();
     }
     Arrays.sort(millis);
@@ -74,7 +75,7 @@ final class EvaluationRun {
         millis[(int) Math.ceil(0.95 * millis.length) - 1],
         rankers,
         comparison,
-        reasons.isEmpty() ? null : Groundedness.of(reasons),
+        reasons(reasons, tries),
         notes);
   }
 
@@ -84,14 +85,26 @@ final class EvaluationRun {
     return new EvaluationReport.Ranker(name, Evaluation.of(lists, measures, bootstrap));
   }
 
-  private static void reason(@Nullable Explanation explanation, List<CheckedReason> reasons) {
-    if (explanation != null) {
-      reasons.add(
-          new CheckedReason(
-              explanation.source() == Explanation.Source.EVIDENCE,
-              explanation.claims().stream()
-                  .map(c -> new CheckedReason.CheckedClaim(c.kind().name(), c.supported()))
-                  .toList()));
-    }
+  private static @Nullable EvaluatedReasons reasons(
+      List<List<Explanation>> lists, ReasonTries tries) {
+    Groundedness groundedness =
+        Groundedness.of(lists.stream().flatMap(List::stream).map(EvaluationRun::checked).toList());
+    List<List<String>> texts =
+        lists.stream().map(list -> list.stream().map(Explanation::text).toList()).toList();
+    int count = groundedness.reasons();
+    return count == 0
+        ? null
+        : new EvaluatedReasons(
+            groundedness,
+            tries.passedAtFirst(count, groundedness.builtFromEvidence()),
+            DuplicateReasons.of(texts));
+  }
+
+  private static CheckedReason checked(Explanation explanation) {
+    return new CheckedReason(
+        explanation.source() == Explanation.Source.EVIDENCE,
+        explanation.claims().stream()
+            .map(c -> new CheckedReason.CheckedClaim(c.kind().name(), c.supported()))
+            .toList());
   }
 }

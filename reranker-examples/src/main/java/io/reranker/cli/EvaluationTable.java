@@ -101,10 +101,11 @@ final class EvaluationTable {
   }
 
   private void reasons(List<String> lines) {
-    Groundedness reasons = report.reasons();
-    if (reasons == null) {
+    EvaluatedReasons evaluated = report.reasons();
+    if (evaluated == null) {
       return;
     }
+    Groundedness reasons = evaluated.groundedness();
     Groundedness.ClaimCount claims = reasons.claims();
     lines.add("");
     lines.add(
@@ -112,6 +113,10 @@ final class EvaluationTable {
             "%d reasons: %.1f %% the model's own words, supported;"
                 + " %.1f %% built from the evidence",
             reasons.reasons(), 100 * (1 - reasons.builtShare()), 100 * reasons.builtShare()));
+    lines.add(
+        format(
+            "%.1f %% passed their check as first written; %.1f %% repeat another of their list",
+            100 * evaluated.passedAtFirstShare(), 100 * evaluated.duplicates().rate()));
     lines.add(
         format(
             "%d claims in the reasons shown, %d of them unsupported",

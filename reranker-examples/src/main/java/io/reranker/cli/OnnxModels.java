@@ -1,6 +1,6 @@
 package io.reranker.cli;
 
-import io.reranker.Reranker;
+import io.reranker.RerankListener;
 import io.reranker.experiment.embedded.EmbeddedModel;
 import io.reranker.onnx.Device;
 import io.reranker.onnx.ModelBundle;
@@ -14,10 +14,9 @@ import java.nio.file.Path;
 final class OnnxModels implements Models {
 
   @Override
-  public OpenModel open(ModelOptions options) {
-    OnnxRerankModel model = load(options);
-    Reranker reranker = model;
-    return new OpenModel(reranker, model::close);
+  public OpenModel open(ModelOptions options, RerankListener listener) {
+    OnnxRerankModel model = load(options).withListener(listener);
+    return new OpenModel(model, model::close);
   }
 
   static OnnxRerankModel load(ModelOptions options) {

@@ -40,7 +40,7 @@ class AuditCommandTest {
     args[1] = "--requests";
     args[2] = "-";
     System.arraycopy(more, 0, args, 3, more.length);
-    return Invocation.with(lines(lines), options -> model.open(), args);
+    return Invocation.with(lines(lines), (options, listener) -> model.open(), args);
   }
 
   private static JsonNode json(BiasedScorer model, int lines, String... more) throws IOException {
@@ -129,12 +129,17 @@ class AuditCommandTest {
     BiasedScorer model = new BiasedScorer(1);
     Invocation done =
         Invocation.with(
-            odd + plain, options -> model.open(), "audit", "--requests=-", "--format=json");
+            odd + plain,
+            (options, listener) -> model.open(),
+            "audit",
+            "--requests=-",
+            "--format=json");
     JsonNode report = JSON.readTree(done.out());
     assertThat(report.get("lists").asInt()).isEqualTo(3);
     assertThat(report.get("rows").get(0).has("nDCG@10")).isFalse();
     assertThat(report.get("notes").toString()).contains("1 lists left out").contains("no nDCG@10");
-    Invocation none = Invocation.with(odd, options -> model.open(), "audit", "--requests=-");
+    Invocation none =
+        Invocation.with(odd, (options, listener) -> model.open(), "audit", "--requests=-");
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).startsWith("reranker: NO_REQUEST");
   }
@@ -172,7 +177,7 @@ class AuditCommandTest {
     Files.writeString(contract, "{\"name\": \"m\", \"calibration\": {\"temperature\": 2.5}}");
     BiasedScorer model = new BiasedScorer(1);
     String[] args = {"calibrate", "--model", bundle.toString(), "--requests", "-"};
-    Invocation done = Invocation.with(lines(20), options -> model.open(), args);
+    Invocation done = Invocation.with(lines(20), (options, listener) -> model.open(), args);
     assertThat(done.err()).isEmpty();
     assertThat(done.code()).isZero();
     assertThat(done.out())
@@ -185,9 +190,11 @@ class AuditCommandTest {
     assertThat(prior.get(0).asDouble()).isCloseTo(4.5, within(1e-9));
     assertThat(Files.list(bundle)).hasSize(1);
 
-    assertThat(Invocation.with(lines(19), options -> model.open(), args).code()).isEqualTo(3);
+    assertThat(Invocation.with(lines(19), (options, listener) -> model.open(), args).code())
+        .isEqualTo(3);
     BiasedScorer apart = new BiasedScorer(0);
-    assertThat(Invocation.with(lines(20), options -> apart.open(), args).code()).isEqualTo(2);
+    assertThat(Invocation.with(lines(20), (options, listener) -> apart.open(), args).code())
+        .isEqualTo(2);
     assertThat(Invocation.withInput("", "calibrate", "--requests", "-").code()).isEqualTo(2);
   }
 
@@ -197,7 +204,7 @@ class AuditCommandTest {
     Invocation done =
         Invocation.with(
             lines(1).replace(", \"relevant\": [\"j\"]", ""),
-            options -> model.open(),
+            (options, listener) -> model.open(),
             "rank",
             "--request=-",
             "--format=json",

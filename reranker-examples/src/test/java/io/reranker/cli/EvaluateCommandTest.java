@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reranker.ReasonRepair;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,25 @@ class EvaluateCommandTest {
     JsonNode reasons = report.get("reasons");
     assertThat(reasons.get("count").asInt()).isEqualTo(8);
     assertThat(reasons.get("builtFromEvidence").asInt()).isEqualTo(4);
+    assertThat(reasons.get("passedAtFirst").asInt()).isEqualTo(4);
+    assertThat(reasons.get("repeated").asInt()).isZero();
+  }
+
+  /** One passes at once, one when written again, one never, and one was not tried. */
+  @Test
+  void countsReasonsThatPassedAsFirstWritten() {
+    FakeReranker fake = new FakeReranker();
+    Models repairing =
+        (options, listener) -> {
+          listener.repaired(ReasonRepair.WRITTEN_AGAIN);
+          listener.repaired(ReasonRepair.WRITTEN_AGAIN);
+          listener.repaired(ReasonRepair.BUILT_FROM_EVIDENCE);
+          return fake.open();
+        };
+    String lines = line("u1") + line("u2");
+    assertThat(Invocation.with(lines, repairing, "evaluate", "--requests=-", "--explain=2").out())
+        .contains("4 reasons: 50.0 % the model's own words, supported; 50.0 % built")
+        .contains("25.0 % passed their check as first written");
   }
 
   @Test
@@ -57,7 +77,8 @@ class EvaluateCommandTest {
         .contains("nDCG@10")
         .contains("model − popularity")
         .contains("PopLift@5")
-        .contains("2 reasons: 100.0 % the model's own words");
+        .contains("2 reasons: 100.0 % the model's own words")
+        .contains("100.0 % passed their check as first written; 0.0 % repeat another");
   }
 
   @Test

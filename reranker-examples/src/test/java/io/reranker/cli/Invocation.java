@@ -18,7 +18,7 @@ record Invocation(int code, String out, String err) {
   }
 
   static Invocation with(String in, FakeReranker reranker, String... args) {
-    return with(in, options -> reranker.open(), args);
+    return with(in, (options, listener) -> reranker.open(), args);
   }
 
   static Invocation with(String in, Models models, String... args) {

@@ -193,7 +193,7 @@ class RankCommandTest {
     Invocation done =
         Invocation.with(
             "{\"candidates\": []}",
-            options -> {
+            (options, listener) -> {
               throw new AssertionError("loaded");
             },
             "rank",
@@ -211,7 +211,7 @@ class RankCommandTest {
     Invocation done =
         Invocation.with(
             REQUEST,
-            options -> {
+            (options, listener) -> {
               throw new ModelException(
                   ErrorCode.BUNDLE_NOT_FOUND, "There is no " + options.model, "name it", null);
             },
@@ -297,7 +297,7 @@ class RankCommandTest {
     List<ModelOptions> seen = new ArrayList<>();
     Invocation.with(
         REQUEST,
-        options -> {
+        (options, listener) -> {
           seen.add(options);
           return new FakeReranker().open();
         },
