@@ -110,7 +110,8 @@ public final class TeamDraftReranker implements Reranker {
       if (e.code() == ErrorCode.CANCELLED) {
         throw e;
       }
-      LOG.warn("The challenger did not rank, the control answered alone: {}", e.code(), e);
+      LOG.warn("The challenger did not rank, the control answered alone: {}", e.code());
+      LOG.debug("The challenger did not rank", e);
       return first;
     }
   }
