@@ -15,6 +15,10 @@ final class Telling {
   private static final Set<String> BEFORE_RATING =
       Set.of("", "your", "only", "a", "an", "as", "with", "at");
   private static final Set<String> DISLIKING = Set.of("only", "against");
+  private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?");
+
+  /** After the words of a title they lead to a title. */
+  private static final Set<String> TOWARDS_TITLE = Set.of("with", "of", "common");
 
   private final List<TellableFact> facts;
   private final KnownText known;
@@ -24,6 +28,8 @@ final class Telling {
   private final Set<String> quotes = new HashSet<>();
   private String last = "";
   private boolean closed;
+  private boolean wordsTold;
+  private boolean told;
   private boolean afterValue;
   private boolean ofUser;
   private boolean denied;
@@ -93,6 +99,8 @@ final class Telling {
       boolean first = quotes.add(quoted);
       keep(fact -> first && fact.quotes(before).contains(quoted));
       closed = true;
+      wordsTold |= Reading.WORDS.contains(before);
+      told |= wordsTold;
       afterValue = false;
       last = "";
       at = close + 1;
@@ -153,6 +161,7 @@ final class Telling {
       live.clear();
     }
     afterValue = true;
+    told = true;
   }
 
   /**
@@ -160,7 +169,11 @@ final class Telling {
    */
   private void word(Word word, String rest) {
     String folded = word.folded();
-    boolean name = word.capitalised() || word.kind() == Word.Kind.MARK;
+    boolean digit = Character.isDigit(folded.charAt(0));
+    boolean notRank = last.equals("rank") || word.capitalised() || word.kind() == Word.Kind.MARK;
+    if (SENTENCE_ENDS.contains(folded) && !told && missing == 0) {
+      live.clear(); // A sentence that only names a title says nothing of the item.
+    }
     if (Reading.WORDS.contains(last)) {
       live.clear(); // Only a quote tells which words.
     } else if (Reading.WORDS.contains(folded)) {
@@ -169,10 +182,12 @@ final class Telling {
           fact ->
               (begun ? fact.titleWords() : fact.quotes(folded))
                   .stream().anyMatch(quote -> opens(quote, "")));
-    } else if (Vocabulary.RANK.contains(last) && name) {
+    } else if (Vocabulary.RANK.contains(last) && notRank && !digit) {
       keep(fact -> fact.kind() != TellableFact.Kind.STANDING);
+    } else if (wordsTold && TOWARDS_TITLE.contains(folded)) {
+      keep(fact -> !quotes.containsAll(fact.titles()));
     }
-    if (Character.isDigit(folded.charAt(0))) {
+    if (digit) {
       number(folded, rest);
     } else if (Vocabulary.NEGATION.contains(folded)) {
       boolean nothing =
@@ -182,6 +197,7 @@ final class Telling {
         keep(fact -> fact.kind() == TellableFact.Kind.DENIED);
         denied = true;
       }
+      told |= nothing;
     } else if (Vocabulary.SHARE_VERB.contains(folded)) {
       keep(fact -> !fact.titles().isEmpty());
     } else if (DISLIKING.contains(folded)) {
@@ -202,6 +218,7 @@ final class Telling {
     boolean rating = BEFORE_RATING.contains(last) || Vocabulary.RATING.contains(last);
     keep(fact -> rank == (fact.kind() == TellableFact.Kind.STANDING));
     keep(fact -> rating || rank || fact.kind() == TellableFact.Kind.COUNTED);
+    told |= !(rating && !rank);
     boolean open = piecewise && !rest.isEmpty() && rest.length() <= number.length() + 1;
     if (open && any(fact -> next(fact).startsWith(rest))) {
       keep(fact -> next(fact).startsWith(rest));
