@@ -104,7 +104,8 @@ public final class EvidenceGrammar {
     String whole = wholeCharacters(written);
     Telling telling = Telling.of(whole, facts, known, tellable, numeric(token));
     boolean begun = whole.getBytes(StandardCharsets.UTF_8).length < written.length;
-    if (begun && (endsInNumber(whole) || telling.confined())) {
+    if (begun
+        && (endsInNumber(whole) || telling.confined() || !telling.mayBegin(quoted(written)))) {
       return null; // The character begun might be none that may stand here.
     }
     int left = maxCharacters - whole.codePointCount(0, whole.length());
@@ -156,6 +157,15 @@ public final class EvidenceGrammar {
   private static boolean endsInNumber(String text) {
     boolean quoted = text.chars().filter(c -> c == '"').count() % 2 == 1;
     return !quoted && !text.isEmpty() && Character.isDigit(text.codePointBefore(text.length()));
+  }
+
+  /** What stands after the last quotation mark, or all. */
+  private static byte[] quoted(byte[] written) {
+    int from = written.length;
+    while (from > 0 && written[from - 1] != '"') {
+      from--;
+    }
+    return Arrays.copyOfRange(written, from, written.length);
   }
 
   /** The text without a character that is not written to its end. */

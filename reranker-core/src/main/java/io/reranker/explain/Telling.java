@@ -1,10 +1,13 @@
 package io.reranker.explain;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the beginning of a reason tells: the facts that it may still be telling. Each title, value,
@@ -27,6 +30,7 @@ final class Telling {
   private final Set<String> values = new HashSet<>();
   private final Set<String> quotes = new HashSet<>();
   private String last = "";
+  private @Nullable String quotedAfter;
   private boolean closed;
   private boolean wordsTold;
   private boolean told;
@@ -68,9 +72,39 @@ final class Telling {
     return missing;
   }
 
+  /**
+   * Whether the bytes written so far of an open quote, of which the last character is unfinished,
+   * begin one that may be meant; true where no quote is open.
+   */
+  boolean mayBegin(byte[] quoted) {
+    String before = quotedAfter;
+    return before == null
+        || any(
+            fact ->
+                fact.quotes(before).stream()
+                    .anyMatch(quote -> opens(quote, "") && startsWith(quote, quoted)));
+  }
+
+  private static boolean startsWith(String quote, byte[] begun) {
+    byte[] utf8 = quote.getBytes(StandardCharsets.UTF_8);
+    return utf8.length >= begun.length
+        && Arrays.equals(utf8, 0, begun.length, begun, 0, begun.length);
+  }
+
   /** Whether not every character may follow. */
   boolean confined() {
-    return closed || Reading.WORDS.contains(last) || Vocabulary.RANK.contains(last);
+    return closed || Reading.WORDS.contains(last) || Vocabulary.RANK.contains(last) || numberDue();
+  }
+
+  /** Whether only a number may follow: the rank of "at rank", the rating of "rated only". */
+  private boolean numberDue() {
+    boolean rank = last.equals("rank") && liveOf(TellableFact.Kind.STANDING);
+    boolean rating = last.equals("only");
+    return (rank || rating) && !any(fact -> next(fact).isEmpty());
+  }
+
+  private int shortestNumber() {
+    return live.stream().map(place -> next(facts.get(place)).length()).min().orElse(0);
   }
 
   private void read(String text) {
@@ -85,13 +119,24 @@ final class Telling {
       closed = false;
       plain(plain, open < 0);
       if (open < 0) {
-        missing = Reading.WORDS.contains(last) ? 2 + shortestWords() : missing;
+        if (Reading.WORDS.contains(last)) {
+          missing = 2 + shortestWords();
+        } else if (numberDue()) {
+          missing =
+              (Character.isWhitespace(text.codePointBefore(text.length())) ? 0 : 1)
+                  + shortestNumber();
+        }
+        return;
+      }
+      if (numberDue()) {
+        live.clear();
         return;
       }
       int close = text.indexOf(QUOTE, open + 1);
       String quoted = text.substring(open + 1, close < 0 ? text.length() : close);
       String before = last;
       if (close < 0) {
+        quotedAfter = before;
         keep(fact -> fact.quotes(before).stream().anyMatch(quote -> opens(quote, quoted)));
         missing = 1 + shortestRest(before, quoted);
         return;
@@ -170,7 +215,10 @@ final class Telling {
   private void word(Word word, String rest) {
     String folded = word.folded();
     boolean digit = Character.isDigit(folded.charAt(0));
-    boolean notRank = last.equals("rank") || word.capitalised() || word.kind() == Word.Kind.MARK;
+    boolean name = word.capitalised() || word.kind() == Word.Kind.MARK;
+    if (numberDue() && !digit) {
+      live.clear();
+    }
     if (SENTENCE_ENDS.contains(folded) && !told && missing == 0) {
       live.clear(); // A sentence that only names a title says nothing of the item.
     }
@@ -182,7 +230,7 @@ final class Telling {
           fact ->
               (begun ? fact.titleWords() : fact.quotes(folded))
                   .stream().anyMatch(quote -> opens(quote, "")));
-    } else if (Vocabulary.RANK.contains(last) && notRank && !digit) {
+    } else if (Vocabulary.RANK.contains(last) && name) {
       keep(fact -> fact.kind() != TellableFact.Kind.STANDING);
     } else if (wordsTold && TOWARDS_TITLE.contains(folded)) {
       keep(fact -> !quotes.containsAll(fact.titles()));
@@ -198,7 +246,7 @@ final class Telling {
         denied = true;
       }
       told |= nothing;
-    } else if (Vocabulary.SHARE_VERB.contains(folded)) {
+    } else if (Vocabulary.SHARE_VERB.contains(folded) || Vocabulary.RATING.contains(folded)) {
       keep(fact -> !fact.titles().isEmpty());
     } else if (DISLIKING.contains(folded)) {
       keep(fact -> fact.kind() == TellableFact.Kind.DISLIKED);
