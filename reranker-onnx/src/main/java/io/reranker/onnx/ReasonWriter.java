@@ -31,6 +31,7 @@ import java.util.SplittableRandom;
 final class ReasonWriter implements AutoCloseable {
   private static final int MAX_CHARACTERS = 300;
   private static final int ATTEMPTS = 2;
+  private static final int ATTEMPTS_AT_ANOTHER_WORDING = 3;
 
   private final LoadedModel loaded;
   private final ContextPool pool;
@@ -58,7 +59,7 @@ final class ReasonWriter implements AutoCloseable {
       return new ReasonDraft(
           vocabulary,
           grammar,
-          attempt == 0 ? null : new SplittableRandom(item.id().hashCode()),
+          attempt == 0 ? null : new SplittableRandom(31L * item.id().hashCode() + attempt),
           stream::piece);
     }
   }
@@ -90,8 +91,8 @@ final class ReasonWriter implements AutoCloseable {
 
   /**
    * Reasons for several items of a result, written together where the graph allows. A reason that
-   * repeats one of an item before it is written once more, of other facts; where that fails, it
-   * stays.
+   * repeats one of an item before it is written up to twice more, of other facts; where that fails,
+   * it stays.
    */
   List<Explanation> explainAll(RerankResult result, List<RankedItem> items, RunGuard guard) {
     ClaimChecker checker = checker(result);
@@ -110,7 +111,7 @@ final class ReasonWriter implements AutoCloseable {
     }
     try (ContextPool.Lease lease = pool.acquire(guard, prefix.tokens(), prefix.ends())) {
       lease.prefill(prefix.tokens(), prefix.ends(), guard);
-      for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
+      for (int attempt = 0; attempt < ATTEMPTS_AT_ANOTHER_WORDING && !open.isEmpty(); attempt++) {
         lease.context().rewind(prefix.tokens().length);
         List<int[]> questions = new ArrayList<>();
         List<ReasonDraft> drafts = new ArrayList<>();
@@ -130,7 +131,9 @@ final class ReasonWriter implements AutoCloseable {
             if (!kept) { // A reason that only repeated another one is there already.
               guard.listener().repaired(repair(attempt));
             }
-            again.add(i);
+            if (kept || attempt + 1 < ATTEMPTS) {
+              again.add(i);
+            }
           } else if (repeats(explanations, i, checked.text())) {
             // Kept for now: another wording of it is better than none of the model's own.
             boolean written = explanations.get(i).source() == Explanation.Source.MODEL;

@@ -11,7 +11,7 @@ import io.reranker.Reranker;
  *
  * <pre>{@code
  * RerankerMetrics metrics = RerankerMetrics.of(observations, meters);
- * RerankListener listener = metrics.listener("movies-compact 0.1.0");
+ * RerankListener listener = metrics.listener("movies-compact 0.3.0");
  * Reranker reranker =
  *     metrics.observe(FallbackReranker.of(model.withListener(listener)).withListener(listener));
  * }</pre>
