@@ -4,6 +4,7 @@ import io.reranker.RankedItem;
 import io.reranker.RerankResult;
 import io.reranker.explain.Evidence;
 import io.reranker.explain.EvidenceBuilder;
+import io.reranker.explain.EvidenceExplainer;
 import io.reranker.explain.Explanation;
 import io.reranker.explain.ReasonComposer;
 import java.util.List;
@@ -24,7 +25,7 @@ final class EvidenceReason {
           "Item \"" + item.id() + "\" at rank " + item.rank() + " is not of this result");
     }
     List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
-    boolean favourable = 2 * item.rank() <= items.size() + 1;
+    boolean favourable = EvidenceExplainer.favourable(item.rank(), items.size());
     String text = ReasonComposer.sentence(evidence, favourable, item.id().hashCode());
     return new Explanation(
         text,

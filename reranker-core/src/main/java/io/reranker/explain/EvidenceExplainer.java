@@ -43,14 +43,24 @@ public final class EvidenceExplainer {
    */
   public static Explanation explain(
       RerankRequest request, Item item, List<Evidence> evidence, int rank, int of) {
-    boolean favourable = rank <= (of + 1) / 2;
-    String text = sentence(ReasonComposer.sentences(evidence, favourable), rank);
+    String text = sentence(ReasonComposer.sentences(evidence, favourable(rank, of)), rank);
     return new Explanation(
         text,
         Explanation.Source.EVIDENCE,
         Explanation.Verdict.BUILT_FROM_EVIDENCE,
         evidence,
         ClaimChecker.of(request, List.of()).check(text, item, evidence));
+  }
+
+  /**
+   * Whether a reason speaks for its item: that of the better half of a list does, the middle one
+   * included.
+   *
+   * @param rank the item's place, from 1
+   * @param of number of items in the list
+   */
+  public static boolean favourable(int rank, int of) {
+    return 2 * rank <= of + 1;
   }
 
   private static String sentence(List<String> sentences, int rank) {

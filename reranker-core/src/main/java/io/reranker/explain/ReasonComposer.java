@@ -21,42 +21,58 @@ public final class ReasonComposer {
    * @return at least one sentence
    */
   public static List<String> sentences(List<Evidence> evidence, boolean favourable) {
-    List<String> pro = new ArrayList<>();
-    List<String> contra = new ArrayList<>();
-    List<String> standing = new ArrayList<>();
+    List<String> out = new ArrayList<>();
     List<Evidence.SharedWith> shared = new ArrayList<>();
-    for (Evidence fact : evidence) {
+    for (Evidence fact : told(evidence, favourable)) {
       if (fact instanceof Evidence.SharedWith s) {
         shared.add(s);
-        sharedWith(s, pro);
+        sharedWith(s, out);
       } else if (fact instanceof Evidence.SharedTitleWords w) {
-        sharedWords(w, pro);
+        sharedWords(w, out);
       } else if (fact instanceof Evidence.Affinity a) {
-        affinity(a, pro);
+        affinity(a, out);
       } else if (fact instanceof Evidence.SharedWithDisliked d) {
-        disliked(d, contra);
+        disliked(d, out);
       } else if (fact instanceof Evidence.Unfamiliar u) {
-        unfamiliar(u, contra);
+        unfamiliar(u, out);
       } else if (fact instanceof Evidence.BaseStanding b) {
-        standing.add("Your recommender placed it at rank " + b.rank() + " of " + b.of() + ".");
-        standing.add("It stood at rank " + b.rank() + " of " + b.of() + " before re-ranking.");
-        standing.add("Before re-ranking it stood at rank " + b.rank() + " of " + b.of() + ".");
+        standing(b, out);
       }
     }
-    if (shared.size() > 1) {
-      both(shared.get(0), shared.get(1), pro);
+    if (shared.size() > 1 && !shared.get(0).title().equals(shared.get(1).title())) {
+      both(shared.get(0), shared.get(1), out);
     }
-    List<String> first = favourable ? pro : contra;
-    List<String> second = favourable ? contra : pro;
-    if (!first.isEmpty()) {
-      return first;
-    }
-    if (!second.isEmpty()) {
-      return second;
-    }
-    return standing.isEmpty()
-        ? List.of("Nothing in the history speaks for or against it.")
-        : standing;
+    return out.isEmpty() ? List.of("Nothing in the history speaks for or against it.") : out;
+  }
+
+  /**
+   * The facts that a reason tells: those for the item or those against it, of the other side where
+   * there is none, the base standing where there is nothing else.
+   *
+   * @param evidence facts, strongest first
+   * @param favourable true for the facts that speak for the item
+   * @return some of them in their order; all of them where they are of one kind
+   */
+  public static List<Evidence> told(List<Evidence> evidence, boolean favourable) {
+    List<Evidence> saying =
+        evidence.stream().filter(fact -> !(fact instanceof Evidence.BaseStanding)).toList();
+    List<Evidence> side = saying.stream().filter(fact -> fact.counter() != favourable).toList();
+    return !side.isEmpty() ? side : !saying.isEmpty() ? saying : List.copyOf(evidence);
+  }
+
+  /**
+   * What is shown to a model that is to write a reason: the facts {@linkplain #told to be told} and
+   * the base standing.
+   *
+   * @param evidence facts, strongest first
+   * @param favourable true for the facts that speak for the item
+   * @return some of them in their order
+   */
+  public static List<Evidence> shown(List<Evidence> evidence, boolean favourable) {
+    List<Evidence> told = told(evidence, favourable);
+    return evidence.stream()
+        .filter(fact -> fact instanceof Evidence.BaseStanding || told.contains(fact))
+        .toList();
   }
 
   /** One of {@link #sentences}, chosen by a number: the same number, the same sentence. */
@@ -109,6 +125,13 @@ public final class ReasonComposer {
     out.add("You watched " + titles + ", and this is " + values + " too.");
     out.add("After " + titles + ", here is more " + values + ".");
     out.add("Like " + titles + ", it is " + values + ".");
+  }
+
+  private static void standing(Evidence.BaseStanding fact, List<String> out) {
+    String at = "at rank " + fact.rank() + " of " + fact.of();
+    out.add("Your recommender placed it " + at + ".");
+    out.add("It stood " + at + " before re-ranking.");
+    out.add("Before re-ranking it stood " + at + ".");
   }
 
   private static void affinity(Evidence.Affinity fact, List<String> out) {

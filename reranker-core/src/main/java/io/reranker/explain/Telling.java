@@ -28,7 +28,8 @@ final class Telling {
   private final BitSet live;
   private final boolean piecewise;
   private final Set<String> values = new HashSet<>();
-  private final Set<String> quotes = new HashSet<>();
+  private final Set<String> titles = new HashSet<>();
+  private final Set<String> titleWords = new HashSet<>();
   private String last = "";
   private @Nullable String quotedAfter;
   private boolean closed;
@@ -82,7 +83,7 @@ final class Telling {
         || any(
             fact ->
                 fact.quotes(before).stream()
-                    .anyMatch(quote -> opens(quote, "") && startsWith(quote, quoted)));
+                    .anyMatch(quote -> opens(before, quote, "") && startsWith(quote, quoted)));
   }
 
   private static boolean startsWith(String quote, byte[] begun) {
@@ -137,11 +138,11 @@ final class Telling {
       String before = last;
       if (close < 0) {
         quotedAfter = before;
-        keep(fact -> fact.quotes(before).stream().anyMatch(quote -> opens(quote, quoted)));
+        keep(fact -> fact.quotes(before).stream().anyMatch(quote -> opens(before, quote, quoted)));
         missing = 1 + shortestRest(before, quoted);
         return;
       }
-      boolean first = quotes.add(quoted);
+      boolean first = quoted(before).add(quoted);
       keep(fact -> first && fact.quotes(before).contains(quoted));
       closed = true;
       wordsTold |= Reading.WORDS.contains(before);
@@ -156,9 +157,14 @@ final class Telling {
     return Character.isLetterOrDigit(text.codePointAt(0));
   }
 
+  /** What was told in quotes as the quote after a word is: titles, or words of them. */
+  private Set<String> quoted(String before) {
+    return Reading.WORDS.contains(before) ? titleWords : titles;
+  }
+
   /** Whether a quote may be meant: one that is not told yet. */
-  private boolean opens(String quote, String begun) {
-    return quote.startsWith(begun) && !quotes.contains(quote);
+  private boolean opens(String before, String quote, String begun) {
+    return quote.startsWith(begun) && !quoted(before).contains(quote);
   }
 
   /** The shortest quote after "word" or "words"; a "word" may yet become "words". */
@@ -171,7 +177,7 @@ final class Telling {
     return live.stream()
         .mapToObj(facts::get)
         .flatMap(fact -> fact.quotes(before).stream())
-        .filter(quote -> opens(quote, quoted))
+        .filter(quote -> opens(before, quote, quoted))
         .mapToInt(quote -> quote.codePointCount(quoted.length(), quote.length()))
         .min()
         .orElse(0);
@@ -229,11 +235,11 @@ final class Telling {
       keep(
           fact ->
               (begun ? fact.titleWords() : fact.quotes(folded))
-                  .stream().anyMatch(quote -> opens(quote, "")));
+                  .stream().anyMatch(quote -> opens(folded, quote, "")));
     } else if (Vocabulary.RANK.contains(last) && name) {
       keep(fact -> fact.kind() != TellableFact.Kind.STANDING);
     } else if (wordsTold && TOWARDS_TITLE.contains(folded)) {
-      keep(fact -> !quotes.containsAll(fact.titles()));
+      keep(fact -> !titles.containsAll(fact.titles()));
     }
     if (digit) {
       number(folded, rest);
@@ -246,6 +252,8 @@ final class Telling {
         denied = true;
       }
       told |= nothing;
+    } else if (folded.equals("rank")) {
+      keep(fact -> fact.kind() == TellableFact.Kind.STANDING);
     } else if (Vocabulary.SHARE_VERB.contains(folded) || Vocabulary.RATING.contains(folded)) {
       keep(fact -> !fact.titles().isEmpty());
     } else if (DISLIKING.contains(folded)) {

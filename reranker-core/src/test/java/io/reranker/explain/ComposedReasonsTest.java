@@ -1,5 +1,6 @@
 package io.reranker.explain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reranker.Candidate;
@@ -23,6 +24,29 @@ class ComposedReasonsTest {
         for (boolean favourable : new boolean[] {true, false}) {
           for (String sentence : ReasonComposer.sentences(evidence, favourable)) {
             assertSupported(seed, checker, sentence, candidate, evidence, request);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void everySentenceMayBeWrittenUnderTheGrammarOfItsFacts() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      RandomRequests source = new RandomRequests(seed);
+      RerankRequest request = source.next();
+      ClaimChecker checker = ClaimChecker.of(request, source.lexicon());
+      for (Candidate candidate : request.candidates()) {
+        List<Evidence> evidence = EvidenceBuilder.of(request).evidence(candidate);
+        for (boolean favourable : new boolean[] {true, false}) {
+          List<Evidence> told = ReasonComposer.told(evidence, favourable);
+          EvidenceGrammar grammar = checker.grammar(candidate, told, 1000);
+          for (String sentence : ReasonComposer.sentences(evidence, favourable)) {
+            EvidenceGrammar.State state =
+                grammar.advance(grammar.start(), sentence.getBytes(UTF_8));
+            assertThat(state != null && grammar.mayEnd(state))
+                .as("seed %d: %s, of %s", seed, sentence, told)
+                .isTrue();
           }
         }
       }

@@ -95,6 +95,32 @@ class EvidenceGrammarTest {
     }
   }
 
+  @Test
+  void aReasonTellsOneSide() {
+    List<Evidence> against = List.of(EVIDENCE.get(3));
+    assertThat(ReasonComposer.told(EVIDENCE, true))
+        .containsExactlyElementsOf(EVIDENCE.subList(0, 3));
+    assertThat(ReasonComposer.told(EVIDENCE, false)).isEqualTo(against);
+    assertThat(ReasonComposer.told(against, true)).isEqualTo(against);
+    assertThat(ReasonComposer.shown(EVIDENCE, false)).isEqualTo(EVIDENCE.subList(3, 5));
+    List<Evidence> standing = EVIDENCE.subList(4, 5);
+    assertThat(ReasonComposer.told(standing, true)).isEqualTo(standing);
+    assertThat(ReasonComposer.told(List.of(), true)).isEmpty();
+  }
+
+  @Test
+  void composedSentencesMayBeWrittenPieceByPiece() {
+    for (boolean favourable : new boolean[] {true, false}) {
+      for (String sentence : ReasonComposer.sentences(EVIDENCE, favourable)) {
+        for (String pieces : new String[] {"", "(?<=[ \"])", "(?= )"}) {
+          EvidenceGrammar.State state = write(sentence.split(pieces));
+          assertThat(state).as("%s by %s", sentence, pieces).isNotNull();
+          assertThat(GRAMMAR.mayEnd(state)).as(sentence).isTrue();
+        }
+      }
+    }
+  }
+
   /** Halo shares a word with what was watched; of Portal only the standing is known. */
   private static EvidenceGrammar ofTitles(String title) {
     Candidate item = Candidate.of("c", title);

@@ -67,7 +67,9 @@ final class ChoiceSamples implements SampleForm {
     }
     out.accept(
         new Row.Completion(
-            history + template.reasonQuestion(scene.view().candidate(subject), evidence),
+            history
+                + template.reasonQuestion(
+                    scene.view().candidate(subject), ReasonComposer.shown(evidence, favourable)),
             ReasonComposer.sentence(evidence, favourable, random.nextInt(1 << 20)) + "\n"));
   }
 
@@ -118,7 +120,9 @@ final class ChoiceSamples implements SampleForm {
     Candidate item = scene.view().candidate(subject);
     out.accept(
         new Row.PreferenceSet(
-            history + template.reasonQuestion(item, scene.evidence(subject)),
+            history
+                + template.reasonQuestion(
+                    item, ReasonComposer.shown(scene.evidence(subject), favourable)),
             contrast.chosen() + "\n",
             contrast.rejected().stream().map(reason -> reason.text() + "\n").toList()));
   }

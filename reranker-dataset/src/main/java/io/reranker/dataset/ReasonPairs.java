@@ -55,7 +55,7 @@ final class ReasonPairs {
       Scene scene, int number, boolean favourable, int most, SplittableRandom random) {
     Candidate item = scene.view().candidate(number);
     List<Evidence> evidence = scene.evidence(number);
-    List<Evidence> facts = usable(evidence, favourable);
+    List<Evidence> facts = ReasonComposer.told(evidence, favourable);
     if (facts.isEmpty()) {
       return null;
     }
@@ -132,17 +132,6 @@ final class ReasonPairs {
 
   private static String sentence(Evidence fact, int choice) {
     return ReasonComposer.sentence(List.of(fact), !fact.counter(), choice);
-  }
-
-  /** The facts of the side asked for, or of the other, or the base standing. */
-  private static List<Evidence> usable(List<Evidence> evidence, boolean favourable) {
-    List<Evidence> told =
-        evidence.stream().filter(fact -> !(fact instanceof Evidence.BaseStanding)).toList();
-    List<Evidence> side = told.stream().filter(fact -> fact.counter() != favourable).toList();
-    if (!side.isEmpty()) {
-      return side;
-    }
-    return told.isEmpty() ? evidence : told;
   }
 
   private static List<Evidence> othersEvidence(Scene scene, int number, SplittableRandom random) {

@@ -15,6 +15,7 @@ import io.reranker.explain.EvidenceBuilder;
 import io.reranker.explain.EvidenceExplainer;
 import io.reranker.explain.EvidenceGrammar;
 import io.reranker.explain.Explanation;
+import io.reranker.explain.ReasonComposer;
 import io.reranker.onnx.engine.CausalModel;
 import io.reranker.onnx.engine.ContextPool;
 import io.reranker.onnx.engine.KvContext;
@@ -199,11 +200,14 @@ final class ReasonWriter implements AutoCloseable {
 
   private Task task(RerankResult result, RankedItem item, ClaimChecker checker) {
     List<Evidence> evidence = EvidenceBuilder.of(result.request()).evidence(item.candidate());
+    boolean favourable = EvidenceExplainer.favourable(item.rank(), result.items().size());
+    List<Evidence> told = ReasonComposer.told(evidence, favourable);
+    List<Evidence> shown = ReasonComposer.shown(evidence, favourable);
     return new Task(
         item,
         evidence,
-        loaded.encoder().reasonQuestion(item.candidate(), evidence),
-        checker.grammar(item.candidate(), evidence, MAX_CHARACTERS),
+        loaded.encoder().reasonQuestion(item.candidate(), shown),
+        checker.grammar(item.candidate(), told, MAX_CHARACTERS),
         EvidenceExplainer.explain(result, item));
   }
 
