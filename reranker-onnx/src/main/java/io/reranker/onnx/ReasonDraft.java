@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** One sentence while it is written: chooses each next token among those the grammar allows. */
 final class ReasonDraft {
   private static final int MAX_TOKENS = 96;
-  private static final double RETRY_TEMPERATURE = 0.6;
 
   /**
    * Tokens whose probability is below e to the power of minus this, times the best, are not drawn.
@@ -125,7 +124,7 @@ final class ReasonDraft {
   private float choose(FloatBuffer logits, float max) {
     float chosen = Float.NEGATIVE_INFINITY;
     if (draw != null) {
-      chosen = chooseAbove(logits, max - NEGLIGIBLE * RETRY_TEMPERATURE);
+      chosen = chooseAbove(logits, max - NEGLIGIBLE);
     }
     // A draw looks further only where all that is allowed is far from likely.
     return chosen == Float.NEGATIVE_INFINITY
@@ -165,7 +164,7 @@ final class ReasonDraft {
 
   /** The Gumbel trick: the largest perturbed logit is a draw from the softmax. */
   private static double drawn(double logit, SplittableRandom draw) {
-    return logit / RETRY_TEMPERATURE - Math.log(-Math.log(Math.max(draw.nextDouble(), 1e-300)));
+    return logit - Math.log(-Math.log(Math.max(draw.nextDouble(), 1e-300)));
   }
 
   private boolean ends(int token, byte[] bytes) {

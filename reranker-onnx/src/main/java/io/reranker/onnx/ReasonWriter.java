@@ -32,7 +32,7 @@ import java.util.SplittableRandom;
 final class ReasonWriter implements AutoCloseable {
   private static final int MAX_CHARACTERS = 300;
   private static final int ATTEMPTS = 2;
-  private static final int ATTEMPTS_AT_ANOTHER_WORDING = 3;
+  private static final int ATTEMPTS_AT_ANOTHER_WORDING = 4;
 
   private final LoadedModel loaded;
   private final ContextPool pool;
@@ -92,8 +92,8 @@ final class ReasonWriter implements AutoCloseable {
 
   /**
    * Reasons for several items of a result, written together where the graph allows. A reason that
-   * repeats one of an item before it is written up to twice more, of other facts; where that fails,
-   * it stays.
+   * repeats one of an item before it is written up to three times more, of other facts; where that
+   * fails, it stays.
    */
   List<Explanation> explainAll(RerankResult result, List<RankedItem> items, RunGuard guard) {
     ClaimChecker checker = checker(result);
