@@ -30,6 +30,7 @@ final class Telling {
   private final Set<String> values = new HashSet<>();
   private final Set<String> titles = new HashSet<>();
   private final Set<String> titleWords = new HashSet<>();
+  private final ClauseOrder clauses = new ClauseOrder();
   private String last = "";
   private @Nullable String quotedAfter;
   private boolean closed;
@@ -222,7 +223,7 @@ final class Telling {
     String folded = word.folded();
     boolean digit = Character.isDigit(folded.charAt(0));
     boolean name = word.capitalised() || word.kind() == Word.Kind.MARK;
-    if (numberDue() && !digit) {
+    if ((numberDue() && !digit) || !clauses.admits(folded, last)) {
       live.clear();
     }
     if (SENTENCE_ENDS.contains(folded) && !told && missing == 0) {

@@ -86,6 +86,8 @@ class EvidenceGrammarTest {
           {"2 of the", " 2"},
           {"It stood at rank", " 2"},
           {"You watched \"Heat\"", "."},
+          {"You watched \"Heat\"", " from your history it has "},
+          {"With \"Heat\"", ", and this is "},
           {"You rated \"Heat\" 4.5", "."},
           {"It is Drama", " and", " Drama"},
           {"Like \"Heat\", it is Drama", " and"},
