@@ -35,7 +35,7 @@ build() { # What is published, without the local repository's own copy, which ot
 }
 (cd "$work/first" && build -DaltDeploymentRepository="dry-run::file://$repository" deploy)
 
-echo "== 3. Every artifact has its sources, its Javadoc and its SBOM"
+echo "== 3. Every artifact has its sources, its Javadoc, its SBOM and the licence"
 version=$(sed -n 's/.*<version>\(.*\)<\/version>.*/\1/p' "$work/first/reranker-bom/pom.xml" | head -n 1)
 expected=$(sed -n '/<dependencyManagement>/,$ s/.*<artifactId>\(reranker-.*\)<\/artifactId>.*/\1/p' "$work/first/reranker-bom/pom.xml")
 published() { # The one file of an artifact with such an end.
@@ -52,6 +52,7 @@ for artifact in $expected; do
   for end in .pom .jar -sources.jar -javadoc.jar -cyclonedx.json; do
     [ -n "$(published "$artifact" "$end")" ] || fail "$artifact has no $end"
   done
+  jar tf "$(published "$artifact" .jar)" | grep -cx META-INF/LICENSE >/dev/null || fail "$artifact's jar has no licence"
 done
 for pom in $(find "$repository" -name '*.pom'); do
   for field in name description; do

@@ -12,7 +12,7 @@ import yaml
 
 from .errors import ConfigError
 
-STAGES = ("pretrain", "sft", "dpo")
+STAGES = ("pretrain", "sft", "dpo", "distil")
 
 
 @dataclass
@@ -140,6 +140,26 @@ class DpoConfig(OptimiserConfig):
 
 
 @dataclass
+class ShortFirstConfig:
+    """For that share of the steps only questions with at most so many labels."""
+
+    labels: int
+    share: float
+
+
+@dataclass
+class DistilConfig(OptimiserConfig):
+    """Cross-entropy to a teacher's scores at ``temperature`` on ``distil.jsonl``, see :mod:`distil`.
+
+    ``short_first`` is a curriculum (Bengio et al. 2009): to look an item up in a list is learnt on short lists.
+    """
+
+    batch_size: int = 32
+    temperature: float = 1.0
+    short_first: ShortFirstConfig | None = None
+
+
+@dataclass
 class ValidationConfig:
     """Ranking lists: the neutral weights to try, and how many lists. Completions: which to check, see there."""
 
@@ -193,6 +213,7 @@ class Config:
     pretrain: PretrainConfig = field(default_factory=PretrainConfig)
     sft: SftConfig = field(default_factory=SftConfig)
     dpo: DpoConfig = field(default_factory=DpoConfig)
+    distil: DistilConfig = field(default_factory=DistilConfig)
     validation: ValidationConfig = field(default_factory=ValidationConfig)
     export: ExportConfig = field(default_factory=ExportConfig)
 
@@ -238,6 +259,11 @@ def _check(config: Config) -> None:
         raise ConfigError(f"export.span: unknown value {config.export.span!r}.", "use line or title, or leave it out.")
     if config.dpo.loss not in ("dpo", "s-dpo"):
         raise ConfigError(f"dpo.loss: unknown value {config.dpo.loss!r}.", "use dpo or s-dpo.")
+    if not config.distil.temperature > 0:
+        raise ConfigError(f"distil.temperature: {config.distil.temperature:g} is not above 0.", "give a positive number.")
+    first = config.distil.short_first
+    if first and not 0 < first.share < 1:
+        raise ConfigError(f"distil.short_first.share: {first.share:g} is no share of the steps.", "give a number between 0 and 1.")
     for stage in STAGES:
         settings = getattr(config, stage)
         if settings.patience is not None and (settings.patience < 1 or not settings.validate_steps):

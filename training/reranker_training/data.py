@@ -13,6 +13,7 @@ FIELDS = {
     "sft": ("prompt", "completion"),
     "dpo": ("prompt", "chosen", "rejected"),
     "sdpo": ("prompt", "chosen", "rejected_items"),
+    "distil": ("prompt", "labels", "scores"),
     "valid": ("prefix", "neutral", "candidates", "relevant"),
 }
 

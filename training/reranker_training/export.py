@@ -125,10 +125,11 @@ def check_parity(config: Config, precision: str, model, graph: Graph, tokenizer)
 
 def parity_samples(config: Config, tokenizer) -> list[list[int]]:
     """Token ids of real texts of the data."""
-    records = read_optional(config.data / "sft-valid.jsonl", "sft") or read_optional(config.data / "sft.jsonl", "sft")
-    texts = [r["prompt"] + r["completion"] for r in records] or [
-        r["text"] for r in read_optional(config.data / "pretrain.jsonl", "pretrain")
-    ]
+    texts = (
+        [r["prompt"] + r["completion"] for r in read_optional(config.data / "sft-valid.jsonl", "sft") or read_optional(config.data / "sft.jsonl", "sft")]
+        or [r["text"] for r in read_optional(config.data / "pretrain.jsonl", "pretrain")]
+        or [r["prompt"] + r["labels"][0] for r in read_optional(config.data / "distil.jsonl", "distil")]
+    )
     step = max(1, len(texts) // config.export.parity_samples)
     return [tokenizer(text)["input_ids"] for text in texts[::step][: config.export.parity_samples]]
 

@@ -45,19 +45,20 @@ def score_lists(lists: list[dict], tokenizer, segments: Segments, scorer: Scorer
         texts = sorted(known, key=len)
         for start in range(0, len(texts), 64):
             part = texts[start : start + 64]
-            known.update(zip(part, _sums(prefix, part, tokenizer, segments, scorer)))
+            known.update(zip(part, sums(prefix, part, tokenizer, segments, scorer)))
     return [
         ScoredList(
             entry["relevant"],
             entry.get("popularity"),
-            _sums(entry["prefix"], entry["candidates"], tokenizer, segments, scorer),
+            sums(entry["prefix"], entry["candidates"], tokenizer, segments, scorer),
             [neutral[entry["neutral"]][text] for text in entry["candidates"]],
         )
         for entry in lists
     ]
 
 
-def _sums(prefix: str, texts: list[str], tokenizer, segments: Segments, scorer: Scorer) -> list[tuple[float, float]]:
+def sums(prefix: str, texts: list[str], tokenizer, segments: Segments, scorer: Scorer) -> list[tuple[float, float]]:
+    """For each text, which begins a line behind the prefix, the sums over the whole of it and over its title."""
     whole_prefix = segments.bos + segments.before_prompt + prefix + segments.after_prompt
     prefix_ids = tokenizer(whole_prefix, add_special_tokens=False)["input_ids"]
     ids = [_after_line(text, tokenizer) for text in texts]
