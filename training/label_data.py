@@ -37,7 +37,7 @@ MAX_HISTORY = 10
 POOL = 40  # candidates that the teacher scores after a history, of which its questions are made
 QUESTIONS = 8  # of each history
 HELD_OUT = 500
-LABEL = r"(?:(?<=\n)|\A)[A-Z]\. (?=\S)"
+LABEL = r"(?:(?<=\n)|\A)[A-Z](?=\. \S)|(?:(?<=\n[A-Z])|(?<=\A[A-Z]))\. (?=\S)"  # the letter, and what is between it and the title
 
 
 def main(data: Path, model: Path, out: Path, candidates: int = 20, histories: int = 16_000, seed: int = 17) -> None:
@@ -77,7 +77,7 @@ def bare_requests(data: Path, out: Path) -> None:
 
 
 def read_labels(tokenizer) -> None:
-    """A label at the start of a line is split off before all else, so that what follows is read as the start of a line."""
+    """A label at the start of a line is split off before all else: one token, and what follows is read as the start of a line."""
     backend = tokenizer.backend_tokenizer
     backend.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Split(Regex(LABEL), "isolated"), backend.pre_tokenizer])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-import shutil
+import string
 from pathlib import Path
 
 import label_data
@@ -81,12 +81,16 @@ def test_scores_are_the_likelihoods_of_the_titles_without_a_list(made: Path) -> 
             assert score == pytest.approx(expected, abs=0.3)  # the teacher computes in bf16
 
 
-def test_a_title_behind_a_label_has_the_tokens_of_a_title(made: Path) -> None:
+def test_a_listed_line_has_the_tokens_of_its_label_and_its_title(made: Path) -> None:
     tokenizer = AutoTokenizer.from_pretrained(made / "one/model")
     plain = tokenizer("\nSpace Story 3 (1983)\n", add_special_tokens=False)["input_ids"][1:]
-    listed = tokenizer("Candidates:\nA. Heart Story 1 (1981)\nB. Space Story 3 (1983)\nBest:\n", add_special_tokens=False)["input_ids"]
     assert len(plain) == 3
-    assert any(listed[at : at + 3] == plain for at in range(len(listed)))
+    for label in string.ascii_uppercase:
+        for head in ("", "Candidates:\n"):
+            listed = tokenizer(f"{head}{label}. Space Story 3 (1983)\n", add_special_tokens=False)
+            assert listed["input_ids"][-3:] == plain
+            before = listed.tokens()[:-3]
+            assert label in before and "".join(before).endswith(label + ".Ġ")
 
 
 def test_requests_are_asked_as_the_questions_were(made: Path) -> None:
