@@ -18,8 +18,7 @@ from .data import read_jsonl, read_optional
 from .errors import BoundaryError, DataError, LengthError
 from .models import load_before, save_result
 from .runlog import RunRecord, loss_curve
-from .sdpo import batches_of_like_length
-from .stage import common_arguments, planned_steps, resume_point, use_threads
+from .stage import batches_of_like_length, common_arguments, planned_steps, resume_point, use_threads
 
 
 def run(config: Config) -> None:

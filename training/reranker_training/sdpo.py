@@ -7,7 +7,6 @@ rejected texts (S-DPO, Chen et al. 2024, arXiv 2406.09215). With one rejected te
 from __future__ import annotations
 
 import copy
-import random
 import re
 from contextlib import nullcontext
 
@@ -22,7 +21,7 @@ from .config import Config
 from .models import load_before
 from .preferences import finish_preferences
 from .runlog import RunRecord
-from .stage import common_arguments, lora_config, planned_steps, read_samples, resume_point
+from .stage import batches_of_like_length, common_arguments, lora_config, planned_steps, read_samples, resume_point
 
 
 def run(config: Config) -> None:
@@ -102,20 +101,6 @@ def within(answers: list[list[int]], most: int | None) -> list[list[int]]:
             sequences.add(key)
             kept.append(answer)
     return kept
-
-
-def batches_of_like_length(rows: list[Choice], size: int, epochs: float, seed: int) -> list[list[int]]:
-    """Batches of choices whose answers are of like length, in a random order that the seed decides."""
-    shuffle, batches = random.Random(seed), []
-    for _ in range(-(-int(epochs * 1000) // 1000)):
-        order = list(range(len(rows)))
-        shuffle.shuffle(order)
-        for start in range(0, len(order), size * 50):
-            part = sorted(order[start : start + size * 50], key=lambda index: rows[index].longest())
-            chunk = [part[at : at + size] for at in range(0, len(part), size)]
-            shuffle.shuffle(chunk)
-            batches += chunk
-    return batches
 
 
 class SoftmaxDpoTrainer(Scheduled, Trainer):

@@ -115,3 +115,17 @@ def planned_steps(samples: int, batch: int, accumulation: int, epochs: float) ->
     """Optimiser steps of a run."""
     per_epoch = -(-samples // (batch * accumulation))
     return max(1, round(per_epoch * epochs))
+
+
+def batches_of_like_length(rows: list, size: int, epochs: float, seed: int) -> list[list[int]]:
+    """Batches of rows of like length, as their ``longest()`` says, in a random order that the seed decides."""
+    shuffle, batches = random.Random(seed), []
+    for _ in range(-(-int(epochs * 1000) // 1000)):
+        order = list(range(len(rows)))
+        shuffle.shuffle(order)
+        for start in range(0, len(order), size * 50):
+            part = sorted(order[start : start + size * 50], key=lambda index: rows[index].longest())
+            chunk = [part[at : at + size] for at in range(0, len(part), size)]
+            shuffle.shuffle(chunk)
+            batches += chunk
+    return batches

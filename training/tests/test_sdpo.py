@@ -8,7 +8,8 @@ import yaml
 from conftest import tiny_settings
 
 from reranker_training.__main__ import main
-from reranker_training.sdpo import Choice, SoftmaxDpoTrainer, batches_of_like_length, within
+from reranker_training.sdpo import Choice, SoftmaxDpoTrainer, within
+from reranker_training.stage import batches_of_like_length
 
 
 class Table(torch.nn.Module):
