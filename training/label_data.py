@@ -27,6 +27,7 @@ from pathlib import Path
 from reranker_training import offline  # noqa: F401  (first, so that no library reaches the network)
 
 from reranker_training.chat import segments
+from reranker_training.errors import DataError
 from reranker_training.likelihood import sums, torch_scorer
 from tokenizers import Regex, pre_tokenizers
 from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -46,6 +47,9 @@ def main(data: Path, model: Path, out: Path, candidates: int = 20, histories: in
     asked = list(dict.fromkeys(_questions(data)))
     came_next = [answer for _, answer in asked]
     lines = sorted(set(came_next))
+    titles = len({_title(line) for line in lines})
+    if titles < POOL + MAX_HISTORY + 1:
+        raise DataError(f"{titles} titles came next, {POOL + MAX_HISTORY + 1} are needed.", "use a larger catalogue.")
     draw.shuffle(asked)
     teacher = AutoModelForCausalLM.from_pretrained(model).eval()
     tokenizer = AutoTokenizer.from_pretrained(model)

@@ -15,6 +15,7 @@ from .callbacks import Schedule, Scheduled, ValidationCallback, Validator
 from .chat import segments
 from .config import Config, DistilConfig
 from .data import read_jsonl, read_optional
+from .dropout import dropout
 from .errors import BoundaryError, DataError, LengthError
 from .models import load_before, save_result
 from .runlog import RunRecord, loss_curve
@@ -49,7 +50,8 @@ def run(config: Config) -> None:
         callbacks=[schedule, watch],
     )
     before = trainer.held_out(held_out_rows, settings.batch_size)
-    trainer.train(resume_from_checkpoint=resume_point(folder))
+    with dropout(model, settings.dropout):
+        trainer.train(resume_from_checkpoint=resume_point(folder))
     after = trainer.held_out(held_out_rows, settings.batch_size)
     save_result(config, "distil", trainer.model, tokenizer)
     record.write(
@@ -142,9 +144,11 @@ class DistilTrainer(Scheduled, Trainer):
         logits = model(input_ids=inputs["ids"], attention_mask=inputs["mask"], logits_to_keep=1, use_cache=False).logits[:, -1].float()
         return logits.log_softmax(-1).gather(-1, inputs["answers"])
 
+    def _loss(self, logs: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
+        return -((scores / self._temperature).softmax(-1) * logs).sum(-1).mean()
+
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
-        wanted = (inputs["scores"] / self._temperature).softmax(-1)
-        loss = -(wanted * self._log_probabilities(model, inputs)).sum(-1).mean()
+        loss = self._loss(self._log_probabilities(model, inputs), inputs["scores"])
         return (loss, None) if return_outputs else loss
 
     def held_out(self, rows: list[Question], size: int) -> dict[str, float]:
@@ -157,8 +161,9 @@ class DistilTrainer(Scheduled, Trainer):
             part = rows[start : start + size]
             inputs = self._prepare_inputs(self._collate(part))
             with torch.no_grad(), self.compute_loss_context_manager():
-                loss += self.compute_loss(self.model, inputs).item() * len(part)
-                logs = self._log_probabilities(self.model, inputs).masked_fill(inputs["scores"] == float("-inf"), float("-inf"))
+                logs = self._log_probabilities(self.model, inputs)
+            loss += self._loss(logs, inputs["scores"]).item() * len(part)
+            logs = logs.masked_fill(inputs["scores"] == float("-inf"), float("-inf"))
             mass += logs.exp().sum().item()
             same += (logs.argmax(-1) == inputs["scores"].argmax(-1)).sum().item()
         return {name: round(value / len(rows), 4) for name, value in {"loss": loss, "labelMass": mass, "sameFirst": same}.items()}

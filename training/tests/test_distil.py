@@ -67,6 +67,17 @@ def test_questions_show_no_item_of_the_history_and_none_twice(made: Path) -> Non
         assert (made / "one" / name).read_bytes() == (made / "two" / name).read_bytes()
 
 
+def test_the_best_item_stands_at_every_place(made: Path) -> None:
+    lists = [row["scores"] for row in rows(made / "one/distil.jsonl") if len(row["scores"]) == 5]
+    places = [scores.index(max(scores)) for scores in lists]
+    assert len(places) > 150 and all(0.1 < places.count(place) / len(places) < 0.3 for place in range(5))
+
+
+def test_too_few_titles_are_refused(made: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataError):
+        label_data.main(made / "data", made / "run/pretrain/model", tmp_path)
+
+
 def test_scores_are_the_likelihoods_of_the_titles_without_a_list(made: Path) -> None:
     model = AutoModelForCausalLM.from_pretrained(made / "run/pretrain/model").eval()
     tokenizer = AutoTokenizer.from_pretrained(made / "run/pretrain/model")
